@@ -1,0 +1,17 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": import.meta.dirname,
+      // Outside a bundle "server-only" throws; the tests are the server.
+      "server-only": path.resolve(import.meta.dirname, "node_modules/server-only/empty.js"),
+    },
+  },
+  test: {
+    include: ["{lib,sandbox,scripts,components,app}/**/*.test.{ts,tsx}"],
+    environment: "node",
+    env: { TZ: "America/Los_Angeles" },
+  },
+});

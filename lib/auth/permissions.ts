@@ -1,0 +1,28 @@
+/** The one table of who may what. The gate and `<Can>` ask for a permission; nothing else names a role. */
+
+export const ROLES = ["marketing", "supervisor", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+const TABLE = {
+  "campaigns:read": ["marketing", "supervisor", "admin"],
+  "campaigns:launch": ["marketing", "admin"],
+  /** Holding is safe and can be undone, so everybody may. */
+  "campaigns:hold": ["marketing", "supervisor", "admin"],
+  "campaigns:control": ["supervisor", "admin"],
+  /** Cancel what is not sent yet, release what was asked to start on hold: the author of the launch, or who controls campaigns. */
+  "launches:decide": ["marketing", "supervisor", "admin"],
+  "audiences:manage": ["marketing", "admin"],
+  "caller-ids:read": ["marketing", "supervisor", "admin"],
+  "caller-ids:manage": ["admin"],
+  "users:manage": ["admin"],
+  "audit:read": ["admin"],
+  "settings:manage": ["admin"],
+  /** One's own password, language and theme. */
+  "profile:manage": ["marketing", "supervisor", "admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof TABLE;
+
+export function can(role: Role, permission: Permission): boolean {
+  return (TABLE[permission] as readonly Role[]).includes(role);
+}

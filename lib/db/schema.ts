@@ -1,0 +1,204 @@
+import { sql } from "drizzle-orm";
+import {
+  bigserial,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+const id = () => uuid("id").primaryKey().defaultRandom();
+
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    /** Lower case: one person, one address. */
+    email: text("email").notNull().unique(),
+    name: text("name").notNull(),
+    role: text("role", { enum: ["marketing", "supervisor", "admin"] }).notNull(),
+    /** Argon2id, PHC string; null until the invited person sets a password. */
+    passwordHash: text("password_hash"),
+    disabledAt: moment("disabled_at"),
+    locale: text("locale", { enum: ["he", "en"] }),
+    theme: text("theme", { enum: ["system", "light", "dark"] }),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [check("users_role", sql`${table.role} in ('marketing', 'supervisor', 'admin')`)],
+);
+
+/** A signed-in browser. The cookie names a row; without a live row the cookie is worth nothing. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: id(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    lastSeenAt: moment("last_seen_at").notNull().defaultNow(),
+    endedAt: moment("ended_at"),
+  },
+  (table) => [index("sessions_user").on(table.userId)],
+);
+
+/** Failed or unfinished sign-ins, by what was typed and where from, whether or not such an account exists. */
+export const signInFailures = pgTable(
+  "sign_in_failures",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    email: text("email").notNull(),
+    address: text("address").notNull(),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (table) => [index("sign_in_failures_who").on(table.email, table.address, table.at), index("sign_in_failures_at").on(table.at)],
+);
+
+/** One-time addresses for setting a password. Only the SHA-256 of the token is kept. */
+export const passwordLinks = pgTable("password_links", {
+  tokenHash: text("token_hash").primaryKey(),
+  /** Null: the set-up address of a first start, which makes the first admin. */
+  userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
+  createdAt: moment("created_at").notNull().defaultNow(),
+  expiresAt: moment("expires_at").notNull(),
+  usedAt: moment("used_at"),
+});
+
+/** Written before the effect, with outcome `started`; the outcome follows. Actor columns are copies: they outlive the person's row. */
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    at: moment("at").notNull().defaultNow(),
+    actorId: uuid("actor_id"),
+    actorEmail: text("actor_email"),
+    actorRole: text("actor_role"),
+    action: text("action").notNull(),
+    target: text("target"),
+    outcome: text("outcome", { enum: ["started", "done", "denied", "refused", "failed", "unknown"] }).notNull(),
+    details: jsonb("details").$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [
+    index("audit_at").on(table.at),
+    index("audit_action").on(table.action),
+    index("audit_actor").on(table.actorId),
+    index("audit_target").on(table.target),
+  ],
+);
+
+/** A list of recipients as the importer read it. */
+export const audiences = pgTable("audiences", {
+  id: id(),
+  createdBy: uuid("created_by")
+    .notNull()
+    .references(() => users.id),
+  createdAt: moment("created_at").notNull().defaultNow(),
+  fileName: text("file_name"),
+  /** The contract's audience shape without `id`. */
+  summary: jsonb("summary").$type<unknown>().notNull(),
+  /** Accepted numbers in the file's order, one a line. */
+  phones: text("phones").notNull(),
+  /** `[{row, raw, reason}]` in the file's order. */
+  rejects: jsonb("rejects").$type<unknown>().notNull(),
+});
+
+/** Audio that a person uploaded, kept once per content. */
+export const recordings = pgTable("recordings", {
+  sha256: text("sha256").primaryKey(),
+  fileName: text("file_name").notNull(),
+  contentType: text("content_type").notNull(),
+  seconds: integer("seconds").notNull(),
+  bytes: bytea("bytes").notNull(),
+  createdAt: moment("created_at").notNull().defaultNow(),
+});
+
+/** One row for each thing a person asked to send (design/launch.md). The row decides; memory never does. */
+export const launches = pgTable(
+  "launches",
+  {
+    id: id(),
+    idempotencyKey: text("idempotency_key").notNull().unique(),
+    /** SHA-256 of the canonical parameters: title, sorted phones, audio hash. */
+    digest: text("digest").notNull(),
+    /** Eight letters at the end of the upstream title; how the history is searched for this launch. */
+    token: text("token").notNull().unique(),
+    state: text("state").notNull(),
+    stateSince: moment("state_since").notNull().defaultNow(),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    title: text("title").notNull(),
+    /** The specification as asked, without the numbers. */
+    spec: jsonb("spec").$type<unknown>().notNull(),
+    /** The numbers that will be sent, one a line. */
+    phones: text("phones").notNull(),
+    recordingSha256: text("recording_sha256").references(() => recordings.sha256),
+    /** The dry run's figures: `{accepted, rejected, blocked, price, balance, audioSeconds}`. */
+    dryRun: jsonb("dry_run").$type<unknown>(),
+    /** Largest campaign id seen before sending. */
+    watermark: integer("watermark"),
+    campaignId: integer("campaign_id"),
+    /** Nothing is sent before this moment: the undo window. */
+    sendAfter: moment("send_after").notNull().defaultNow(),
+    /** Who works on the row now, and until when; the fence grows with each taking, so that a late worker can't write. */
+    leaseOwner: text("lease_owner"),
+    leaseUntil: moment("lease_until"),
+    fence: integer("fence").notNull().default(0),
+    repeatOf: uuid("repeat_of"),
+    /** The error that a rejected, unknown or not-sent launch rests with: `{code, message, details?, upstream?}`. */
+    problem: jsonb("problem").$type<unknown>(),
+  },
+  (table) => [
+    index("launches_state").on(table.state),
+    index("launches_created").on(table.createdAt),
+    index("launches_digest").on(table.digest),
+    uniqueIndex("launches_campaign").on(table.campaignId),
+  ],
+);
+
+/** What happened to a launch, in order, with the evidence a person is shown. */
+export const launchSteps = pgTable(
+  "launch_steps",
+  {
+    launchId: uuid("launch_id")
+      .notNull()
+      .references(() => launches.id, { onDelete: "cascade" }),
+    step: integer("step").notNull(),
+    at: moment("at").notNull().defaultNow(),
+    state: text("state").notNull(),
+    evidence: jsonb("evidence").$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [primaryKey({ columns: [table.launchId, table.step] })],
+);
+
+/** Our own record of registered caller IDs: the upstream has no action that lists them. */
+export const callerIds = pgTable("caller_ids", {
+  phone: text("phone").primaryKey(),
+  /** False for a number that the upstream said was there already: somebody else registered it. */
+  registeredHere: boolean("registered_here").notNull(),
+  registeredAt: moment("registered_at").notNull().defaultNow(),
+  registeredBy: uuid("registered_by").references(() => users.id),
+});
+
+/** Verification calls asked for: the upstream allows five a number in 24 hours, and we count before calling. */
+export const callerIdCalls = pgTable(
+  "caller_id_calls",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    phone: text("phone").notNull(),
+    at: moment("at").notNull().defaultNow(),
+    askedBy: uuid("asked_by").references(() => users.id),
+  },
+  (table) => [index("caller_id_calls_phone").on(table.phone, table.at)],
+);

@@ -1,0 +1,51 @@
+/**
+ * Every error a person may meet. `code` is the stable machine word of the HTTP API (operating contract); the status of
+ * each stands in `lib/http/problem.ts`, its sentence under `errors` in the message files.
+ */
+export const ERROR_CODES = [
+  "invalid",
+  "unauthenticated",
+  "forbidden",
+  "foreign-origin",
+  "not-found",
+  "conflict",
+  "too-large",
+  "unsupported-body",
+  "unreadable-file",
+  "locked",
+  "upstream-refused",
+  "upstream-access-denied",
+  "upstream-unreachable",
+  "upstream-not-sent",
+  "upstream-unknown",
+  "upstream-misunderstood",
+  "busy",
+  "internal",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface AppErrorOptions {
+  /** A more exact sentence than the code's own: a key of the message files, e.g. `users.errors.lastAdmin`. */
+  message?: string;
+  /** What the sentence names. Never a phone number of a recipient, never the key. */
+  values?: Record<string, string | number>;
+  /** Machine-readable facts for the client, sent as they are. */
+  details?: Record<string, unknown>;
+  /** What IP-Sales answered, key redacted. */
+  upstream?: unknown;
+  cause?: unknown;
+}
+
+/** An error that is safe to show. Anything else that is thrown becomes `internal` with an id, and no text of its own. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly options: AppErrorOptions;
+
+  constructor(code: ErrorCode, options: AppErrorOptions = {}) {
+    super(options.message ?? code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.options = options;
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The Israeli number rules, shared by the browser's worker and the server.
+ * Source: the campaign reference, "Recipient-number rules": three patterns, and nothing else is a number.
+ */
+
+export const REJECT_REASONS = ["empty", "too-short", "too-long", "bad-prefix", "foreign", "scientific", "not-a-number", "several"] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
+
+export const REPAIR_KINDS = ["leading-zero", "country-code", "decimal", "scientific"] as const;
+export type RepairKind = (typeof REPAIR_KINDS)[number];
+
+export type AcceptedPhone = { kind: "phone"; phone: string; repair?: RepairKind };
+export type RejectedPhone = { kind: "rejected"; reason: RejectReason };
+export type PhoneReading = AcceptedPhone | RejectedPhone;
+
+// The three patterns of the reference in one: regional landline (9 digits), 07X and mobile (10 digits; 057 is no mobile prefix).
+const PHONE = /^0(?:[23489]\d{7}|(?:5[0-689]|7\d)\d{7})$/;
+
+const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
+const ARABIC_DIGIT = /[\u0660-\u0669\u06F0-\u06F9]/g;
+const WRAPPING = /^[\s="'`]+|[\s"'`]+$/g;
+
+const SCIENTIFIC = /^\+?(\d+)(?:[.,](\d*))?e\+?(\d{1,2})$/i;
+// Four digits at least, and zeros only: "054.0000000" is a mobile number with a dot, "501234567.0" a spreadsheet's decimal.
+const DECIMAL = /^\+?(\d{4,})[.,]0{1,3}$/;
+const DATE = /^(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d{2}|(?:19|20)\d{2}([./-])\d{1,2}\2\d{1,2})$/;
+
+const COUNTRY_CODE = "972";
+const MAX_INTERNATIONAL_DIGITS = 15; // E.164
+
+const accepted = (phone: string, repair?: RepairKind): AcceptedPhone =>
+  repair ? { kind: "phone", phone, repair } : { kind: "phone", phone };
+const rejected = (reason: RejectReason): RejectedPhone => ({ kind: "rejected", reason });
+
+/** True for a number in the exact form that IP-Sales accepts: digits only, with the leading 0. */
+export function isPhone(text: string): boolean {
+  return PHONE.test(text);
+}
+
+/** True for a mobile number (05X); expects a number that {@link isPhone} accepts. */
+export function isMobile(phone: string): boolean {
+  return phone.startsWith("05");
+}
+
+/**
+ * Reads one number as a person or a spreadsheet wrote it. Separators, words round it, invisible marks and foreign digit
+ * shapes are dropped silently; what changes the digits is told as a `repair`. Never throws.
+ */
+export function readPhone(raw: string): PhoneReading {
+  if (PHONE.test(raw)) return accepted(raw);
+  const text = plainText(raw);
+  if (text === "") return rejected("empty");
+  const scientific = SCIENTIFIC.exec(text);
+  if (scientific) return readScientific(scientific[1] ?? "", scientific[2] ?? "", Number(scientific[3]));
+  const digits = text.replace(/\D+/g, "");
+  if (digits === "") return rejected("not-a-number");
+  if (PHONE.test(digits)) return accepted(digits);
+  if (DATE.test(text)) return rejected("not-a-number");
+  const whole = DECIMAL.exec(text)?.[1];
+  if (whole) return asRepair("decimal", readDigits(whole, text.startsWith("+")));
+  if (digits.length < 5 && /\p{L}/u.test(text)) return rejected("not-a-number");
+  return readDigits(digits, text.slice(0, text.search(/\d/)).includes("+"));
+}
+
+/** The number as screens show it: `050-1234567`, `03-1234567`. Anything else comes back as it is. */
+export function formatPhone(phone: string): string {
+  if (!PHONE.test(phone)) return phone;
+  return `${phone.slice(0, -7)}-${phone.slice(-7)}`;
+}
+
+/** The text without invisible marks and wrapping quotes (`="050…"`), with every digit in ASCII. */
+export function plainText(raw: string): string {
+  return raw
+    .replace(INVISIBLE, "")
+    .replace(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(ARABIC_DIGIT, (char) => String(char.charCodeAt(0) & 0xf))
+    .replace(WRAPPING, "");
+}
+
+/** `5.01234567E+08` holds all its digits, `5.01E+08` lost six: those can't be brought back. */
+function readScientific(whole: string, fraction: string, exponent: number): PhoneReading {
+  const beyond = fraction.slice(exponent);
+  if (fraction.length < exponent || /[1-9]/.test(beyond)) return rejected("scientific");
+  return asRepair("scientific", readDigits(whole + fraction.slice(0, exponent), false));
+}
+
+function asRepair(repair: RepairKind, reading: PhoneReading): PhoneReading {
+  return reading.kind === "phone" ? accepted(reading.phone, repair) : reading;
+}
+
+function readDigits(digits: string, hasPlus: boolean): PhoneReading {
+  if (PHONE.test(digits)) return accepted(digits);
+  const international = digits.startsWith("00") ? digits.slice(2) : digits;
+  const isInternational = hasPlus || digits.startsWith("00");
+  if (international.startsWith(COUNTRY_CODE)) {
+    const rest = international.slice(COUNTRY_CODE.length);
+    const national = rest.startsWith("0") ? rest : `0${rest}`;
+    if (PHONE.test(national)) return accepted(national, "country-code");
+    // Fewer than 11 digits without + or 00 may as well be a Haifa or Nahariya number that lost its zero.
+    if (isInternational || international.length >= 11) return rejected(whyNot(national));
+  }
+  // No country code begins with 0: "0000000000" is nobody's number abroad.
+  if (isInternational && !international.startsWith("0")) return rejected(whyNotAbroad(international));
+  if (PHONE.test(`0${digits}`)) return accepted(`0${digits}`, "leading-zero");
+  return rejected(whyNot(digits));
+}
+
+function whyNotAbroad(digits: string): RejectReason {
+  if (digits.length < 7) return "too-short";
+  return digits.length > MAX_INTERNATIONAL_DIGITS ? "too-long" : "foreign";
+}
+
+function whyNot(digits: string): RejectReason {
+  const expected = expectedLength(digits);
+  if (expected !== null) return digits.length < expected ? "too-short" : "too-long";
+  if (digits.length < (digits.startsWith("0") ? 9 : 8)) return "too-short";
+  return digits.length > 10 ? "too-long" : "bad-prefix";
+}
+
+/** How many digits a number with this beginning has, or null when no Israeli number begins so. */
+function expectedLength(digits: string): number | null {
+  if (/^0(?:5[0-689]|7)/.test(digits)) return 10;
+  if (/^0[23489]/.test(digits)) return 9;
+  if (/^(?:5[0-689]|7)/.test(digits)) return 9;
+  return null;
+}

@@ -25,11 +25,22 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** What is wrong with one field of what was sent. The value itself is never repeated. */
+export interface FieldProblem {
+  /** Dotted path, e.g. `retries.count`. */
+  field: string;
+  /** Key of the sentence in the message files. */
+  problem: string;
+  values?: Record<string, string | number>;
+}
+
 export interface AppErrorOptions {
   /** A more exact sentence than the code's own: a key of the message files, e.g. `users.errors.lastAdmin`. */
   message?: string;
   /** What the sentence names. Never a phone number of a recipient, never the key. */
   values?: Record<string, string | number>;
+  /** For `invalid`: every field's problem; the sentence tells the first. */
+  fields?: FieldProblem[];
   /** Machine-readable facts for the client, sent as they are. */
   details?: Record<string, unknown>;
   /** What IP-Sales answered, key redacted. */

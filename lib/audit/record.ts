@@ -1,0 +1,45 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { db, type Queryable } from "@/lib/db/client";
+import { auditEntries } from "@/lib/db/schema";
+
+export type AuditOutcome = (typeof auditEntries.$inferSelect)["outcome"];
+
+export interface AuditNote {
+  /** What was acted on: a campaign's id, a caller ID, a person's e-mail. Never a recipient's number. */
+  target?: string | undefined;
+  details?: Record<string, unknown> | undefined;
+}
+
+/** Writes an entry before the effect. @returns its id, for the outcome */
+export async function beginAudit(
+  actor: Actor | null,
+  action: string,
+  note: AuditNote,
+  outcome: AuditOutcome = "started",
+  on: Queryable = db(),
+) {
+  const [row] = await on
+    .insert(auditEntries)
+    .values({
+      actorId: actor?.id ?? null,
+      actorEmail: actor?.email ?? null,
+      actorRole: actor?.role ?? null,
+      action,
+      target: note.target ?? null,
+      details: note.details ?? {},
+      outcome,
+    })
+    .returning({ id: auditEntries.id });
+  if (!row) throw new Error("the audit entry has no row");
+  return row.id;
+}
+
+/** Adds how it ended, and what became known on the way. */
+export async function endAudit(id: number, outcome: AuditOutcome, note: AuditNote): Promise<void> {
+  await db()
+    .update(auditEntries)
+    .set({ outcome, ...(note.target !== undefined && { target: note.target }), ...(note.details && { details: note.details }) })
+    .where(eq(auditEntries.id, id));
+}

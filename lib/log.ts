@@ -1,0 +1,19 @@
+import "server-only";
+import pino from "pino";
+import { env } from "@/lib/env";
+
+/** JSON lines on standard output. Never a recipient's number, never the key: what may be logged is chosen at the call. */
+export const log = pino({
+  level: process.env.NODE_ENV === "test" ? "silent" : env.logLevel,
+  serializers: {
+    // A database error carries the parameters of its query, which hold numbers; name, message and place are enough.
+    err: (error: unknown) =>
+      error instanceof Error
+        ? { type: error.name, message: firstLine(error.message), stack: error.stack?.split("\n").slice(1, 8) }
+        : { type: typeof error },
+  },
+});
+
+function firstLine(message: string): string {
+  return message.split("\nparams:")[0]?.slice(0, 300) ?? "";
+}

@@ -1,0 +1,8 @@
+/** Every address of ours, as a function. */
+export const paths = {
+  home: () => "/",
+  signIn: (callbackUrl?: string) =>
+    callbackUrl && callbackUrl !== "/" ? `/sign-in?callbackUrl=${encodeURIComponent(callbackUrl)}` : "/sign-in",
+  /** Where a one-time address leads: setting a password, or the first admin's set-up. The token stands in the fragment, which no log sees. */
+  setPassword: (token: string) => `/set-password#${token}`,
+} as const;

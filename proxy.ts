@@ -1,10 +1,12 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isKnownHost } from "@/lib/http/request";
 
 /**
  * Headers, and nothing that decides who may what: every page and handler decides for itself, and a test runs without this file.
  * The Content-Security-Policy is the one that was run with React Aria (docs/decisions).
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (!isKnownHost(request)) return new NextResponse(null, { status: 421 });
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);

@@ -18,7 +18,7 @@ function connect() {
 
 export type Database = ReturnType<typeof connect>;
 /** What a function needs that may run inside a transaction or outside one. */
-export type Queryable = Pick<Database, "select" | "insert" | "update" | "delete" | "execute">;
+export type Queryable = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "$count">;
 
 // One pool a process: in development every hot reload evaluates this module anew.
 const shared = globalThis as { shofarDatabase?: Database };

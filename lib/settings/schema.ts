@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** Liveness: the process answers. */
-export const Health = z.object({ ok: z.literal(true) });
+export const Health = z.object({ ok: z.boolean() });
 
 const Reachable = z.object({ ok: z.boolean() });
 

@@ -1,0 +1,4 @@
+import { route } from "@/lib/http/route";
+import { setPasswordFromLink } from "@/lib/users/own-account";
+
+export const POST = route(setPasswordFromLink);

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import type { Handler } from "./action.ts";
+import { asText, isTruthy } from "./fields.ts";
 import type { PhoneScreens } from "./phone-screens.ts";
+import { MISSING_ESSENTIALS } from "./refusals.ts";
 
 // campaign-api.md, "addDid": the code lives ten minutes; at most five calls to a number in 24 hours.
 const CODE_TTL_MS = 10 * 60_000;
@@ -106,3 +109,11 @@ export class CallerIds {
     return String(hash.readUInt32BE(0) % 1_000_000).padStart(6, "0");
   }
 }
+
+/** One action, two steps: what differs is which of the two fields is present (campaign-api.md, "Two-step flow"). */
+export const addDid: Handler = ({ fields }, { callerIds }) => {
+  const phone = asText(fields["phone"]);
+  if (isTruthy(fields["PhoneVerificationSend"])) return callerIds.requestVerification(phone);
+  if (fields["PhoneVerification"] !== undefined) return callerIds.confirm(phone, asText(fields["PhoneVerification"]));
+  return callerIds.has(phone) ? { Status: "Error", note: NOTES.exists } : MISSING_ESSENTIALS;
+};

@@ -1,4 +1,4 @@
-import { type Contact, ContactBook, type ContactFields, normalizePhone } from "./contacts.ts";
+import { type Contact, ContactBook, type ContactFields } from "./contacts.ts";
 
 export type InsertType = "all" | "replacing" | "insert" | "delete";
 export const INSERT_TYPES: readonly InsertType[] = ["all", "replacing", "insert", "delete"];

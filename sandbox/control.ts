@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { readBody, send, sendText } from "./answer.ts";
+import { type Faults, readFault } from "./faults.ts";
+import { parseJson } from "./fields.ts";
+import { PAGE_FILES, screensNow } from "./page.ts";
+import type { Sandbox } from "./store.ts";
+
+type Order = Record<string, unknown>;
+type Control = { path: string; sandbox: Sandbox; faults: Faults; actions: string[] };
+type Call = Control & { order: Order };
+
+/** What is wrong with an order to the control plane, as a sentence; becomes HTTP 400. */
+class BadOrder extends Error {}
+
+const BODY_LIMIT_BYTES = 64 * 1024;
+const MAX_ADVANCE_SECONDS = 400 * 86_400;
+const PHONE_PATH = /^\/__sandbox\/phones\/([^/]+)$/;
+const TEXT = "text/plain; charset=utf-8";
+
+/** The routes of the operating contract, "The sandbox". */
+const ROUTES = new Map<string, (call: Call) => unknown | Promise<unknown>>([
+  ["GET /__sandbox/state", ({ sandbox }) => state(sandbox)],
+  ["GET /__sandbox/screens", ({ sandbox }) => screensNow(sandbox)],
+  ["GET /__sandbox/faults", ({ faults }) => faults.waiting()],
+  ["POST /__sandbox/faults", plantFault],
+  ["DELETE /__sandbox/faults", ({ faults }) => clearFaults(faults)],
+  ["POST /__sandbox/advance", advance],
+]);
+
+export function isControlPath(path: string): boolean {
+  return path.startsWith("/__sandbox/") || PAGE_FILES.has(path);
+}
+
+export async function serveControl(req: IncomingMessage, res: ServerResponse, control: Control): Promise<void> {
+  const body = await readBody(req, BODY_LIMIT_BYTES);
+  if (isFromElsewhere(req)) return sendText(res, 403, TEXT, "The control plane answers its own page and programs on this machine only.\n");
+  const file = PAGE_FILES.get(control.path);
+  if (file && req.method === "GET") {
+    res.setHeader("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
+    res.setHeader("x-content-type-options", "nosniff");
+    return sendText(res, 200, file.type, file.text);
+  }
+  try {
+    const result = await run(req.method ?? "", control, body);
+    if (result === undefined) return sendText(res, 404, TEXT, `No ${req.method} ${control.path} in the control plane.\n`);
+    return await send(res, result);
+  } catch (error) {
+    if (!(error instanceof BadOrder)) throw error;
+    sendText(res, 400, "application/json; charset=utf-8", JSON.stringify({ error: error.message }));
+  }
+}
+
+function run(method: string, control: Control, body: Buffer | null): unknown | Promise<unknown> {
+  const phone = PHONE_PATH.exec(control.path)?.[1];
+  if (method === "GET" && phone !== undefined) return control.sandbox.screens.callsTo(decodeURIComponent(phone));
+  const route = ROUTES.get(`${method} ${control.path}`);
+  return route?.({ ...control, order: readOrder(body) });
+}
+
+function readOrder(body: Buffer | null): Order {
+  if (body === null) throw new BadOrder(`The body is larger than ${BODY_LIMIT_BYTES} bytes.`);
+  if (body.length === 0) return {};
+  const value = parseJson(body.toString("utf8"));
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new BadOrder("The body must be a JSON object.");
+  return Object.fromEntries(Object.entries(value));
+}
+
+/** A page of another site, open in a browser on this machine, must not steer the sandbox. */
+function isFromElsewhere(req: IncomingMessage): boolean {
+  const { origin, host = "" } = req.headers;
+  const isOwnName = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
+  return !isOwnName || (origin !== undefined && origin !== `http://${host}`);
+}
+
+function plantFault({ order, faults, actions }: Call): unknown {
+  const fault = readFault(order, actions);
+  if (typeof fault === "string") throw new BadOrder(fault);
+  faults.plant(fault);
+  return { faults: faults.waiting() };
+}
+
+function clearFaults(faults: Faults): unknown {
+  faults.clear();
+  return { faults: [] };
+}
+
+function advance({ order, sandbox }: Call): unknown {
+  const { seconds } = order;
+  if (typeof seconds !== "number" || !(seconds >= 0) || seconds > MAX_ADVANCE_SECONDS) {
+    throw new BadOrder(`seconds must be a number from 0 to ${MAX_ADVANCE_SECONDS}: the clock goes forward only.`);
+  }
+  sandbox.clock.advance(seconds);
+  return { now: new Date(sandbox.clock.now()).toISOString() };
+}
+
+function state(sandbox: Sandbox): unknown {
+  const { pace, seed } = sandbox.options;
+  return {
+    now: iso(sandbox.clock.now()),
+    pace,
+    seed,
+    balance: (sandbox.balanceCents / 100).toFixed(2),
+    requests: sandbox.requests.map((request) => ({ ...request, at: iso(request.at) })),
+  };
+}
+
+const iso = (at: number) => new Date(at).toISOString();

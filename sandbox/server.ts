@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { ActionRequest, Handler } from "./action.ts";
+import { ACTION_NAMES, ENDPOINTS } from "./actions.ts";
+import { answer, readBody, send, sendText } from "./answer.ts";
+import { parseRequest } from "./body.ts";
+import { isControlPath, serveControl } from "./control.ts";
+import { Faults } from "./faults.ts";
+import { asText } from "./fields.ts";
+import { ACCESS_DENIED, MISSING_ESSENTIALS } from "./refusals.ts";
+import type { Sandbox } from "./store.ts";
+
+/** Five minutes of stereo WAV are 53 MB; 1,000,000 phones as JSON are 13 MB. */
+const BODY_LIMIT_BYTES = 128 * 1024 * 1024;
+
+export type RunningSandbox = { url: string; port: number; close(): Promise<void> };
+
+/** Serves both APIs, the control plane and the page on loopback. Port 0 takes a free one. */
+export async function serve(sandbox: Sandbox, port: number): Promise<RunningSandbox> {
+  const faults = new Faults();
+  const server = createServer((req, res) => {
+    handle(req, res, sandbox, faults).catch((error: unknown) => {
+      console.error("sandbox:", error);
+      if (res.headersSent) res.destroy();
+      else sendText(res, 500, "text/plain; charset=utf-8", "The sandbox itself failed; its output says why.\n");
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${address.port}`, port: address.port, close: () => close(server) };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
+}
+
+async function handle(req: IncomingMessage, res: ServerResponse, sandbox: Sandbox, faults: Faults): Promise<void> {
+  const url = new URL(req.url ?? "/", "http://sandbox");
+  const actions = ENDPOINTS.get(url.pathname);
+  if (actions) return serveAction(req, res, { url, actions, sandbox, faults });
+  if (isControlPath(url.pathname)) return serveControl(req, res, { path: url.pathname, sandbox, faults, actions: ACTION_NAMES });
+  sendText(res, 404, "text/plain; charset=utf-8", "Not found. The APIs are POST /campaignApi.php and POST /mailingListsApi.php.\n");
+}
+
+type Called = { url: URL; actions: ReadonlyMap<string, Handler>; sandbox: Sandbox; faults: Faults };
+
+async function serveAction(req: IncomingMessage, res: ServerResponse, { url, actions, sandbox, faults }: Called): Promise<void> {
+  const ip = (req.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  const body = await readBody(req, BODY_LIMIT_BYTES);
+  if (!sandbox.options.allowIps.includes(ip)) return send(res, ACCESS_DENIED);
+  if (req.method !== "POST") return send(res, MISSING_ESSENTIALS);
+  if (body === null) return sendText(res, 413, "text/html; charset=UTF-8", "<h1>413 Request Entity Too Large</h1>\n");
+  const { fields, files } = await parseRequest(url.search, req.headers["content-type"] ?? "", body);
+  const action = asText(fields["action"]);
+  const fault = faults.take(action);
+  sandbox.logRequest(action, fault !== null);
+  return answer(res, fault, () => perform({ action, fields, files, ip }, actions, sandbox));
+}
+
+function perform(request: ActionRequest, actions: ReadonlyMap<string, Handler>, sandbox: Sandbox): unknown | Promise<unknown> {
+  const handler = actions.get(request.action);
+  if (!handler || asText(request.fields["apiKey"]) !== sandbox.options.apiKey) return MISSING_ESSENTIALS;
+  return handler(request, sandbox);
+}

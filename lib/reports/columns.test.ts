@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { CallColumns } from "./columns";
+import { type CallFilter, NO_FILTER, type SortOrder } from "./filter";
 import { hostileCalls, randomNumbers } from "./hostile-calls";
-import { CALL_FIELDS, type Call, type CallFilter, NO_FILTER, type SortOrder } from "./schema";
+import { CALL_FIELDS, type Call } from "./schema";
 
 const rows = hostileCalls(800, 7);
 const table = CallColumns.of(rows);

@@ -1,5 +1,6 @@
 import { classOf } from "./causes";
-import { CALL_FIELDS, type Call, type CallField, type CallFilter, type CallRow, type SortOrder } from "./schema";
+import type { CallFilter, SortOrder } from "./filter";
+import { CALL_FIELDS, type Call, type CallField, type CallRow } from "./schema";
 import { verdictOf } from "./verdict";
 
 /** One field of all calls, dictionary-encoded: each different value once, and a small number per row that points at it. */

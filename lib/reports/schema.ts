@@ -1,9 +1,10 @@
-import { z } from "zod";
+import * as z from "zod/mini";
+import { Campaign } from "@/lib/campaigns/schema";
 import { CAUSE_CLASSES } from "./causes";
 import { VERDICTS } from "./verdict";
 
 /** null: the gateway reported nothing, which is not "no". */
-const Signal = z.boolean().nullable();
+const Signal = z.nullable(z.boolean());
 
 /** One recipient of a campaign, as the report tells it (operating contract, "call"). Empty text: IP-Sales gave none. */
 export const Call = z.object({
@@ -12,9 +13,9 @@ export const Call = z.object({
   /** Verbatim: `answered`, `noAnswer`, `busy`, `notDialed`, … */
   status: z.string(),
   /** `HH:MM:SS` Israel time, without a date; null when never dialled. */
-  lastCall: z.string().nullable(),
-  retries: z.number().int().nullable(),
-  durationSeconds: z.number().int().nullable(),
+  lastCall: z.nullable(z.string()),
+  retries: z.nullable(z.int()),
+  durationSeconds: z.nullable(z.int()),
   /** Every key pressed, one after another. */
   digits: z.string(),
   trunk: z.string(),
@@ -27,7 +28,7 @@ export const Call = z.object({
   had183: Signal,
   verdict: z.enum(VERDICTS),
 });
-export type Call = z.infer<typeof Call>;
+export type Call = z.output<typeof Call>;
 
 /** A row as it comes from `lib/ip-sales`, before the class and the verdict are worked out. */
 export type CallRow = Omit<Call, "causeClass" | "verdict">;
@@ -54,66 +55,55 @@ export type CallField = (typeof CALL_FIELDS)[number];
 
 export type SortOrder = { field: CallField; descending: boolean };
 
-/** Narrows the calls: within a field any of the values, between fields all of them. An empty list asks nothing of its field. */
-export interface CallFilter {
-  status: string[];
-  sipCode: string[];
-  cause: string[];
-  class: string[];
-  digits: string[];
-  had180: (boolean | null)[];
-  had183: (boolean | null)[];
-  verdict: string[];
-  /** Digits of the phone, or a part of the name. */
-  search: string;
-}
-
-export const NO_FILTER: CallFilter = {
-  status: [],
-  sipCode: [],
-  cause: [],
-  class: [],
-  digits: [],
-  had180: [],
-  had183: [],
-  verdict: [],
-  search: "",
-};
-
 /** A value of a field and how many calls have it. An empty key: IP-Sales gave none. */
-const Count = z.object({ key: z.string(), count: z.number().int() });
+const Count = z.object({ key: z.string(), count: z.int() });
 
 export const ReportSummary = z.object({
-  recipients: z.number().int(),
-  answered: z.number().int(),
+  recipients: z.int(),
+  answered: z.int(),
   /** Calls with a 9 among their digits: the listener asked not to be called again. */
-  optOuts: z.number().int(),
+  optOuts: z.int(),
   /** Answered calls in which some key was pressed. */
-  pressed: z.number().int(),
+  pressed: z.int(),
   byStatus: z.array(Count),
   bySipCode: z.array(Count),
-  byCause: z.array(Count.extend({ class: z.enum(CAUSE_CLASSES) })),
+  byCause: z.array(z.extend(Count, { class: z.enum(CAUSE_CLASSES) })),
   byClass: z.array(Count),
   byDigits: z.array(Count),
   byRetries: z.array(Count),
   byTrunk: z.array(Count),
-  byVerdict: z.array(z.object({ key: z.enum(VERDICTS), count: z.number().int() })),
+  byVerdict: z.array(z.object({ key: z.enum(VERDICTS), count: z.int() })),
   /** Calls that were not answered, by code, cause and verdict, the commonest first. */
   failures: z.array(
-    z.object({ sipCode: z.string(), cause: z.string(), class: z.enum(CAUSE_CLASSES), verdict: z.enum(VERDICTS), count: z.number().int() }),
+    z.object({ sipCode: z.string(), cause: z.string(), class: z.enum(CAUSE_CLASSES), verdict: z.enum(VERDICTS), count: z.int() }),
   ),
   /** Last calls by the minute of the day (`HH:MM`, no date); calls without a time are left out. `network`: verdict network trouble. */
-  byMinute: z.array(Count.extend({ answered: z.number().int(), network: z.number().int() })),
-  indicators: z.array(z.object({ had180: Signal, had183: Signal, count: z.number().int(), answered: z.number().int() })),
+  byMinute: z.array(z.extend(Count, { answered: z.int(), network: z.int() })),
+  indicators: z.array(z.object({ had180: Signal, had183: Signal, count: z.int(), answered: z.int() })),
   /** Of answered calls whose length is known. Steps of the histogram are 5 seconds; empty steps are left out. */
   duration: z.object({
-    medianSeconds: z.number().nullable(),
-    p90Seconds: z.number().nullable(),
-    averageSeconds: z.number().nullable(),
-    histogram: z.array(z.object({ fromSeconds: z.number().int(), count: z.number().int() })),
+    medianSeconds: z.nullable(z.number()),
+    p90Seconds: z.nullable(z.number()),
+    averageSeconds: z.nullable(z.number()),
+    histogram: z.array(z.object({ fromSeconds: z.int(), count: z.int() })),
   }),
 });
-export type ReportSummary = z.infer<typeof ReportSummary>;
+export type ReportSummary = z.output<typeof ReportSummary>;
 
-export const CallsPage = z.object({ calls: z.array(Call), total: z.number().int() });
-export type CallsPage = z.infer<typeof CallsPage>;
+export const CallsPage = z.object({ calls: z.array(Call), total: z.int() });
+export type CallsPage = z.output<typeof CallsPage>;
+
+/** What the report says of the campaign beyond what every screen knows of it. */
+export const ReportFacts = z.object({
+  /** When the report was read from IP-Sales. */
+  asOf: z.iso.datetime({ offset: true }),
+  /** No more calls will be made: the figures are final. */
+  final: z.boolean(),
+  /** The most retries that a recipient may get. */
+  retries: z.nullable(z.int()),
+  ipRoutingUnits: z.nullable(z.string()),
+  speechToTextUnits: z.nullable(z.string()),
+});
+
+export const CampaignReport = z.object({ campaign: Campaign, summary: ReportSummary, facts: ReportFacts });
+export type CampaignReport = z.output<typeof CampaignReport>;

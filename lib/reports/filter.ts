@@ -1,0 +1,98 @@
+import * as z from "zod/mini";
+import { CampaignId } from "@/lib/campaigns/schema";
+import { CAUSE_CLASSES } from "./causes";
+import { CALL_FIELDS, type CallField } from "./schema";
+import { VERDICTS } from "./verdict";
+
+/** Narrows the calls: within a field any of the values, between fields all of them. An empty list asks nothing of its field. */
+export interface CallFilter {
+  status: string[];
+  sipCode: string[];
+  cause: string[];
+  class: string[];
+  digits: string[];
+  had180: (boolean | null)[];
+  had183: (boolean | null)[];
+  verdict: string[];
+  /** Digits of the phone, or a part of the name. */
+  search: string;
+}
+
+export const NO_FILTER: CallFilter = {
+  status: [],
+  sipCode: [],
+  cause: [],
+  class: [],
+  digits: [],
+  had180: [],
+  had183: [],
+  verdict: [],
+  search: "",
+};
+
+export type SortOrder = { field: CallField; descending: boolean };
+
+export const DEFAULT_PAGE_SIZE = 100;
+export const MAX_PAGE_SIZE = 1_000;
+
+const problem = (name: string) => `reports.problems.${name}`;
+
+/** A name of the query that may be given once, many times or not at all. */
+const repeated = <T extends z.core.$ZodType<unknown, string>>(value: T) =>
+  z.pipe(
+    z.transform((raw: unknown) => (raw === undefined ? [] : Array.isArray(raw) ? raw : [raw])),
+    z.array(value),
+  );
+
+const Text = z.string().check(z.maxLength(500));
+
+const SIGNAL_WORDS = { true: true, yes: true, false: false, no: false, unknown: null } as const;
+/** `unknown` asks for the calls of which the gateway reported nothing. */
+const SignalWord = z.pipe(
+  z.enum(["true", "yes", "false", "no", "unknown"], { error: problem("signal") }),
+  z.transform((word) => SIGNAL_WORDS[word]),
+);
+
+function isCallField(name: string): name is CallField {
+  return CALL_FIELDS.some((field) => field === name);
+}
+
+/** A field of a call, with `-` before it for falling order. */
+const Sort = z.pipe(
+  z.string().check(z.refine((text) => text === "" || isCallField(text.replace(/^-/, "")), { error: problem("sort") })),
+  z.transform((text): SortOrder | null => {
+    const field = text.replace(/^-/, "");
+    return isCallField(field) ? { field, descending: text.startsWith("-") } : null;
+  }),
+);
+
+const whole = (min: number, max: number, name: string, fallback: number) =>
+  z.pipe(
+    z._default(z.string({ error: problem(name) }), String(fallback)).check(z.regex(/^\d{1,9}$/, { error: problem(name) })),
+    z.pipe(z.transform(Number), z.int().check(z.minimum(min, { error: problem(name) }), z.maximum(max, { error: problem(name) }))),
+  );
+
+const filterFields = {
+  campaignId: CampaignId,
+  status: repeated(Text),
+  sipCode: repeated(Text),
+  cause: repeated(Text),
+  class: repeated(z.enum(CAUSE_CLASSES, { error: problem("class") })),
+  digits: repeated(Text),
+  had180: repeated(SignalWord),
+  had183: repeated(SignalWord),
+  verdict: repeated(z.enum(VERDICTS, { error: problem("verdict") })),
+  search: z._default(Text, ""),
+  sort: z._default(Sort, null),
+};
+
+/** Query of the export: everything that passes the filter, in the order asked for (operating contract, "calls query"). */
+export const CallsExportQuery = z.strictObject(filterFields);
+
+/** Query of the table of calls: the same, page by page. Pages count from 1. */
+export const CallsQuery = z.strictObject({
+  ...filterFields,
+  page: whole(1, 999_999_999, "page", 1),
+  pageSize: whole(1, MAX_PAGE_SIZE, "pageSize", DEFAULT_PAGE_SIZE),
+});
+export type CallsQuery = z.output<typeof CallsQuery>;

@@ -58,6 +58,7 @@ describe("the verdict on a call", () => {
     const call = { cause: "NORMAL_CIRCUIT", had180: null, had183: null };
     expect(verdictOf({ ...call, status: "noAnswer", sipCode: "404" })).toBe("nonexistent");
     expect(verdictOf({ ...call, status: "busy", sipCode: "" })).toBe("busy");
+    expect(PAIRS.map((pair) => verdictOf({ ...call, status: "rejected", sipCode: "", ...pair }))).toEqual(REJECTED);
     expect(PAIRS.map((pair) => verdictOf({ ...call, status: "noAnswer", sipCode: "", ...pair }))).toEqual(BY_SIGNALS);
   });
 

@@ -40,10 +40,10 @@ export function isNotDialed(status: string): boolean {
  * The verdict on a call, from its status × SIP × Q.850 × 180 × 183 (reference, "SIP / Q.850 failure reference" and "Dialing indicators").
  * Rules, the first that fits:
  * 1. status `answered` → answered; status `notDialed` → notDialed: those two are facts, whatever the signalling says.
- * 2. a cause that is certain by itself: 404, 484 → nonexistent; 486 or status `busy` → busy; 5xx, 488, protocol, interworking → network;
- *    "not subscribed" → blocked.
- * 3. 603: rang, or nothing reported → refused (the cause says so itself); reported as not ringing → carrier with early media, else blocked.
- * 4. everything else (408, 480, no or unknown cause): by the signals alone.
+ * 2. a cause that is certain by itself: 404, 484 → nonexistent; 486 → busy; 5xx, 488, protocol, interworking → network;
+ *    "not subscribed" → blocked. A cause that decides nothing leaves it to the statuses `busy` and `rejected`.
+ * 3. 603, rejected: rang, or nothing reported → refused (the cause says so itself); reported as not ringing → carrier with early media, else blocked.
+ * 4. everything else (408, 480, nothing known): by the signals alone.
  *    180 yes → rang: the phone really rang. Else 183 yes → carrier announcement. Else 180 no → blocked before ringing. Else noData.
  * `null` is never read as "no": without a report from the gateway a call is not "blocked" and not "rang".
  */
@@ -58,12 +58,22 @@ export function verdictOf(call: CallSignals): Verdict {
     case "network":
       return nature;
     case "rejected":
-      return call.had180 === false ? bySignals(call) : "refused";
+      return rejected(call);
     case "undecided":
-      return call.status.trim().toLowerCase() === "busy" ? "busy" : bySignals(call);
+      return byStatus(call);
     case "noAnswer":
       return bySignals(call);
   }
+}
+
+function byStatus(call: CallSignals): Verdict {
+  const status = call.status.trim().toLowerCase();
+  if (status === "busy") return "busy";
+  return status === "rejected" ? rejected(call) : bySignals(call);
+}
+
+function rejected(call: CallSignals): Verdict {
+  return call.had180 === false ? bySignals(call) : "refused";
 }
 
 function bySignals({ had180, had183 }: CallSignals): Verdict {

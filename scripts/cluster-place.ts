@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import {
   chmodSync,
   chownSync,
@@ -52,8 +52,8 @@ export function clusterPlace(dataDir: string, say: (line: string) => void): Clus
 
 function newFolder(dataDir: string, entry: string, account: DatabaseAccount, say: (line: string) => void): string {
   if (canUse(account, realpathSync(dataDir))) return path.join(realpathSync(dataDir), "postgres");
-  const name = createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 12);
-  const folder = path.join(shared(name, account), "postgres");
+  // A name of its own each time: what another DATA_DIR of the same path once had is never found again by mistake.
+  const folder = path.join(shared(randomUUID(), account), "postgres");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   own(folder, account);
   symlinkSync(folder, entry);

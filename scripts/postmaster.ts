@@ -14,29 +14,29 @@ export interface Postmaster {
  */
 export function postmasterOf(folder: string): Postmaster | undefined {
   const file = path.join(folder, "postmaster.pid");
-  const lines = readLines(file);
+  const lines = readIfThere(file)?.split("\n");
   if (!lines) return undefined;
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   if (!pid || !commandLine(pid).includes(folder)) {
     // Read again: the file may have become another server's meanwhile.
-    if (readLines(file)?.[0] === lines[0]) rmSync(file, { force: true });
+    if (readIfThere(file)?.split("\n")[0] === lines[0]) rmSync(file, { force: true });
     return undefined;
   }
   return { pid, port };
 }
 
-function readLines(file: string): string[] | undefined {
-  try {
-    return readFileSync(file, "utf8").split("\n");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
-}
-
 /** Empty for a process that is gone. Linux tells it in /proc; `ps` is not everywhere. */
 function commandLine(pid: number): string {
-  const told = `/proc/${pid}/cmdline`;
-  if (existsSync("/proc/self/cmdline")) return existsSync(told) ? readFileSync(told, "utf8") : "";
+  if (existsSync("/proc/self/cmdline")) return readIfThere(`/proc/${pid}/cmdline`) ?? "";
   return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout;
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    // ESRCH: the process ended while its file was read.
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ESRCH")) return undefined;
+    throw error;
+  }
 }

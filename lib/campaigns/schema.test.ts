@@ -75,6 +75,7 @@ describe("the specification of a campaign", () => {
     expect(startProblem("2026-04-10T10:00:00+02:00", now)).toBeNull();
     expect(startProblem("2026-04-10T10:00:01+02:00", now)).toBe("startTooFar");
     expect(startProblem("2026-03-20T09:59:59+02:00", now)).toBe("startInPast");
+    expect(startProblem("2026-10-25T01:30:00+02:00", Date.parse("2026-10-20T00:00:00Z"))).toBe("startTwice");
   });
 });
 

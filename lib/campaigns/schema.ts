@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { israelClock, israelMoments } from "@/lib/time";
 import { DialablePhone, Extension, KeyActions } from "./key-actions";
 
 /**
@@ -232,9 +233,13 @@ export type CampaignSpecInput = z.input<typeof CampaignSpec>;
 
 const DAY_MS = 86_400_000;
 
-/** The problem of a start time, as a key of `campaigns.problems`, or null. The 21 days are exact to the second. */
-export function startProblem(startAt: string, nowMs: number): "startInPast" | "startTooFar" | null {
+/**
+ * The problem of a start time, as a key of `campaigns.problems`, or null. The 21 days are exact to the second. Upstream is told a
+ * local time without its offset, so an hour that happens twice can't be meant safely and is refused.
+ */
+export function startProblem(startAt: string, nowMs: number): "startInPast" | "startTooFar" | "startTwice" | null {
   const aheadMs = Date.parse(startAt) - nowMs;
   if (aheadMs < 0) return "startInPast";
-  return aheadMs > LIMITS.daysAhead * DAY_MS ? "startTooFar" : null;
+  if (aheadMs > LIMITS.daysAhead * DAY_MS) return "startTooFar";
+  return israelMoments(israelClock(startAt)).length > 1 ? "startTwice" : null;
 }

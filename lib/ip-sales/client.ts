@@ -1,0 +1,194 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { decodeBody, findJson, type Quirk } from "./body";
+import {
+  ACCESS_DENIED,
+  type Action,
+  UpstreamMisunderstood,
+  UpstreamNotSent,
+  UpstreamRefused,
+  UpstreamUnknown,
+  UpstreamUnreachable,
+} from "./errors";
+import { type ConnectionHealth, HealthRecord } from "./health";
+import { type Exchange, encodeBody, type Fields, type FilePart, openPool, post } from "./http";
+import { redactor } from "./redact";
+import { readVerdict, type Verdict } from "./wire";
+
+const ENDPOINTS = { campaign: "campaignApi.php", lists: "mailingListsApi.php" } as const;
+
+export interface CallOptions {
+  /** A read is tried three times; a write goes out on a connection of its own, once. */
+  kind: "read" | "write";
+  /** From the first attempt to connect until the last byte of the answer. */
+  timeoutMs: number;
+  /** Sent as multipart/form-data, beside the fields. */
+  files?: Readonly<Record<string, FilePart>>;
+  /** 1 for a question that should not be asked again by itself (a dry run of 100,000 numbers). */
+  tries?: number;
+}
+
+export interface Answer {
+  value: unknown;
+  /** False where the answer has no word of success, as the data of a read has none. */
+  saidOk: boolean;
+}
+
+export type Call = (api: keyof typeof ENDPOINTS, action: Action, fields: Fields, options: CallOptions) => Promise<Answer>;
+
+export interface TransportOptions {
+  baseUrl: string;
+  apiKey: string;
+  /** The wait before the second and third try of a read. */
+  backOffMs?: (attempt: number) => number;
+}
+
+const READ_TRIES = 3;
+const MAX_READS = 64;
+const EXCERPT = 200;
+
+/** Three tries must not become a drum: 200–400 ms, then 400–800. */
+const jitter = (attempt: number) => 200 * 2 ** (attempt - 1) * (1 + Math.random());
+
+/**
+ * The transport to IP-Sales: POST only, the key in the body only, redirects refused.
+ * A write is never repeated, whatever happens to it (launch.md).
+ */
+export class Transport {
+  readonly #options: Required<TransportOptions>;
+  readonly #pool = openPool();
+  readonly #health = new HealthRecord();
+  #reading = 0;
+  /** Masks the key in any text that came from upstream. */
+  readonly redact: (text: string) => string;
+
+  constructor(options: TransportOptions) {
+    this.#options = { backOffMs: jitter, ...options };
+    this.redact = redactor(options.apiKey);
+  }
+
+  /**
+   * Asks IP-Sales for one action.
+   * @throws UpstreamRefused; for a read UpstreamUnreachable or UpstreamMisunderstood; for a write UpstreamNotSent or UpstreamUnknown;
+   * AppError `busy` when too many reads wait already
+   */
+  async call(...[api, action, fields, options]: Parameters<Call>): Promise<Answer> {
+    if (options.kind === "write") return this.#once(api, action, fields, options);
+    if (this.#reading >= MAX_READS) throw new AppError("busy");
+    this.#reading++;
+    try {
+      return await this.#tried(api, action, fields, options);
+    } finally {
+      this.#reading--;
+    }
+  }
+
+  /** How the connection does. */
+  connectionHealth(): ConnectionHealth {
+    return this.#health.read();
+  }
+
+  /** How long a background reader should stay away; 0 = not at all. */
+  backgroundPauseMs(): number {
+    return this.#health.pauseMs();
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  async #tried(...[api, action, fields, options]: Parameters<Call>): Promise<Answer> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#once(api, action, fields, options);
+      } catch (error) {
+        const mayHelp = error instanceof UpstreamUnreachable || error instanceof UpstreamMisunderstood;
+        if (attempt >= (options.tries ?? READ_TRIES) || !mayHelp) throw error;
+        await wait(this.#options.backOffMs(attempt));
+      }
+    }
+  }
+
+  async #once(...[api, action, fields, { kind, timeoutMs, files }]: Parameters<Call>): Promise<Answer> {
+    const { baseUrl, apiKey } = this.#options;
+    const body = await encodeBody({ ...fields, action, apiKey }, files);
+    const exchange = await post(`${baseUrl}/${ENDPOINTS[api]}`, body, { timeoutMs, pool: kind === "read" ? this.#pool : null });
+    try {
+      const { value, verdict, quirks } = judge(action, kind, exchange, this.redact);
+      const denied = verdict.kind === "refused" && verdict.code === ACCESS_DENIED;
+      if (exchange.kind === "answered" && !denied) this.#health.answered(exchange.latencyMs, quirks);
+      if (verdict.kind === "refused") throw new UpstreamRefused({ action, code: verdict.code, note: verdict.note, answer: value });
+      return { value, saidOk: verdict.kind === "ok" };
+    } catch (error) {
+      this.#health.failed(action, error);
+      throw error;
+    }
+  }
+}
+
+interface Judged {
+  value: unknown;
+  verdict: Verdict;
+  quirks: Quirk[];
+}
+
+/** What an exchange means, for a read or for a write. */
+function judge(action: Action, kind: "read" | "write", exchange: Exchange, redact: (text: string) => string): Judged {
+  if (exchange.kind !== "answered") {
+    if (kind === "read") throw new UpstreamUnreachable(action, exchange.cause);
+    if (exchange.kind === "not-connected") throw new UpstreamNotSent(action, exchange.cause);
+    throw new UpstreamUnknown(action, exchange.reason, "", exchange.cause);
+  }
+  const { status, bytes, contentType } = exchange;
+  const decoded = decodeBody(bytes, contentType);
+  const text = redact(decoded.text);
+  const overloaded = status >= 500 || status === 429;
+  const redirected = status >= 300 && status < 400;
+  const found = overloaded || redirected ? null : findJson(text);
+  if (found) return { value: found.value, verdict: readVerdict(found.value), quirks: [...decoded.quirks, ...found.quirks] };
+
+  const excerpt = text.trim().slice(0, EXCERPT);
+  if (kind === "write") throw new UpstreamUnknown(action, overloaded ? "server-error" : "unreadable", excerpt);
+  throw overloaded ? new UpstreamUnreachable(action) : new UpstreamMisunderstood(action, excerpt);
+}
+
+// A bundler may give each route its own copy of this module; the connection and its record are one for the process.
+const SLOT: unique symbol = Symbol.for("shofar.ip-sales.transport");
+const shared: typeof globalThis & { [SLOT]?: Transport } = globalThis;
+
+function transport(): Transport {
+  shared[SLOT] ??= new Transport({ baseUrl: env.ipSalesBaseUrl, apiKey: env.apiKey.reveal() });
+  return shared[SLOT];
+}
+
+/** {@link Transport.call} with this deployment's key and address. */
+export const call: Call = (...args) => transport().call(...args);
+
+/** How the connection does: for the Connection page. */
+export const connectionHealth = (): ConnectionHealth => transport().connectionHealth();
+
+/** How long a background reader (the live board's poll) should stay away after -99 or a row of failures; 0 = not at all. */
+export const backgroundPauseMs = (): number => transport().backgroundPauseMs();
+
+/** Masks the key in any text that came from upstream. */
+export const redact = (text: string): string => transport().redact(text);
+
+/**
+ * A write that must be confirmed by a word of success.
+ * @throws UpstreamUnknown when the answer is JSON without one
+ */
+export async function callForOk(...args: Parameters<Call>): Promise<unknown> {
+  const answer = await call(...args);
+  if (!answer.saidOk) throw unclear(args[1], answer.value);
+  return answer.value;
+}
+
+/** The outcome of a write whose answer is JSON but not the documented one. */
+export const unclear = (action: Action, value: unknown) => new UpstreamUnknown(action, "unreadable", excerptOf(value));
+
+/** A read whose answer is JSON but not the documented one. */
+export const misunderstood = (action: Action, value: unknown) => new UpstreamMisunderstood(action, excerptOf(value));
+
+const excerptOf = (value: unknown) => (JSON.stringify(value) ?? "").slice(0, EXCERPT);

@@ -1,0 +1,180 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { call, callForOk, misunderstood, unclear } from "./client";
+import type { Fields } from "./http";
+import { readCount, readFlag, readRecord, readRows, readText, type Wire } from "./wire";
+
+export type ListId = number;
+/** Digits, as upstream numbers its contacts. */
+export type ContactId = string;
+export type NonEmptyArray<T> = readonly [T, ...T[]];
+
+export interface Contact {
+  id: ContactId;
+  phones: string[];
+  firstName: string;
+  lastName: string;
+  emails: string[];
+  /** null = upstream did not say. */
+  blocked: boolean | null;
+  /** `RHstatus`: undocumented, kept as it came. */
+  rhStatus: string;
+}
+
+/** A row of an import: a phone or an e-mail at least. */
+export interface ContactRow {
+  phone?: string;
+  firstName?: string;
+  lastName?: string;
+  email?: string;
+  blocked?: boolean;
+}
+
+export interface ImportCounts {
+  added: number | null;
+  updated: number | null;
+  rejected: number | null;
+  deleted: number | null;
+}
+
+const READ_MS = 60_000;
+const WRITE_MS = 30_000;
+const IMPORT_MS = 120_000;
+
+const MODES = { merge: "all", insert: "insert", delete: "delete", replace: "replacing" } as const;
+
+/** An empty import would clear the list (`delete`) or empty it (`replacing`): it can't be said, not even past the types. */
+function encodeRows(rows: readonly ContactRow[]): Wire[] {
+  if (rows.length === 0) throw new AppError("invalid", { message: "upstream.nothingGiven" });
+  return rows.map(({ phone = "", firstName, lastName, email, blocked }) => ({
+    phone,
+    firstName,
+    lastName,
+    email,
+    status: blocked === undefined ? undefined : blocked ? 1 : 0,
+  }));
+}
+
+function encodeIds(ids: readonly ContactId[]): string {
+  if (ids.length === 0 || !ids.every((id) => /^\d{1,15}$/.test(id))) throw new AppError("invalid", { message: "upstream.nothingGiven" });
+  return ids.join(",");
+}
+
+async function upload(listId: ListId, fields: Fields): Promise<ImportCounts> {
+  const options = { kind: "write", timeoutMs: IMPORT_MS } as const;
+  const { value } = await call("lists", "uplodePhones", { mailingList: listId, ...fields }, options);
+  const answer = readRecord(value) ?? {};
+  const counts = {
+    added: readCount(answer.newNumbers),
+    updated: readCount(answer.updateNumbers),
+    rejected: readCount(answer.errorNumbers),
+    deleted: readCount(answer.deletedNumbers),
+  };
+  if (Object.values(counts).every((count) => count === null)) throw unclear("uplodePhones", value);
+  return counts;
+}
+
+/**
+ * Adds and updates (`merge`), adds only (`insert`), or removes the matching ones (`delete`).
+ * @throws UpstreamRefused, UpstreamNotSent, UpstreamUnknown; AppError `invalid` without rows, before anything is sent
+ */
+export async function importContacts(
+  listId: ListId,
+  mode: "merge" | "insert" | "delete",
+  rows: NonEmptyArray<ContactRow>,
+): Promise<ImportCounts> {
+  return upload(listId, { insertType: MODES[mode], phones: encodeRows(rows) });
+}
+
+/** Empties the list, then inserts the rows. Take a snapshot first. `confirmedName` is what the person typed. @throws as {@link importContacts} */
+export async function replaceContacts(listId: ListId, rows: NonEmptyArray<ContactRow>, confirmedName: string): Promise<ImportCounts> {
+  requireConfirmation(confirmedName);
+  return upload(listId, { insertType: MODES.replace, phones: encodeRows(rows) });
+}
+
+/** Removes every contact of the list. Take a snapshot first. `confirmedName` is what the person typed. @throws as {@link importContacts} */
+export async function clearList(listId: ListId, confirmedName: string): Promise<ImportCounts> {
+  requireConfirmation(confirmedName);
+  return upload(listId, { insertType: MODES.delete });
+}
+
+function requireConfirmation(confirmedName: string): void {
+  if (confirmedName.trim() === "") throw new AppError("invalid", { message: "upstream.notConfirmed" });
+}
+
+export interface ContactQuery {
+  /** Digits of a phone, or part of a name. */
+  search?: string;
+  /** From 1; upstream counts from 0. Without a page size all contacts come. */
+  page?: number;
+  pageSize?: number;
+}
+
+/** @throws UpstreamRefused, UpstreamUnreachable, UpstreamMisunderstood */
+export async function readContacts(
+  listId: ListId,
+  { search, page = 1, pageSize }: ContactQuery = {},
+): Promise<{ contacts: Contact[]; total: number | null }> {
+  const paging = pageSize === undefined ? {} : { limit: pageSize, page: page - 1 };
+  const fields = { mailingList: listId, freeSerch: search || undefined, ...paging };
+  const { value } = await call("lists", "phonesList", fields, { kind: "read", timeoutMs: READ_MS });
+  const answer = readRecord(value);
+  const rows = answer && "phonesList" in answer ? readRows(answer.phonesList) : null;
+  if (!answer || !rows) throw misunderstood("phonesList", value);
+  return { contacts: rows.map(readContact), total: readCount(answer.phonesCount) };
+}
+
+const joined = (...texts: unknown[]) => [
+  ...new Set(
+    texts
+      .flatMap((text) => readText(text).split(","))
+      .map((text) => text.trim())
+      .filter(Boolean),
+  ),
+];
+
+function readContact(row: Wire): Contact {
+  const id = readText(row.id);
+  if (!/^\d+$/.test(id)) throw misunderstood("phonesList", row);
+  return {
+    id,
+    phones: joined(row.phone1, row.phone2, row.phone3, row.phones),
+    firstName: readText(row.firstName),
+    lastName: readText(row.lastName),
+    emails: joined(row.email, row.email2, row.emails),
+    blocked: readFlag(row.status),
+    rhStatus: readText(row.RHstatus),
+  };
+}
+
+export interface ContactFields {
+  /** Left out: upstream updates the match by phone or e-mail, else inserts. */
+  id?: ContactId;
+  phone?: string;
+  firstName?: string;
+  lastName?: string;
+  email?: string;
+  email2?: string;
+}
+
+/** Adds or updates one contact (`phoneEdit`). @throws as {@link importContacts} */
+export async function saveContact(listId: ListId, { id, phone, ...names }: ContactFields): Promise<void> {
+  if (!phone && !names.email) throw new AppError("invalid", { message: "upstream.refusals.phoneOrEmail" });
+  const { firstName, lastName, email, email2 } = names;
+  const fields = { mailingList: listId, id: id && encodeIds([id]), phone1: phone, firstName, lastName, email, email2 };
+  await callForOk("lists", "phoneEdit", fields, { kind: "write", timeoutMs: WRITE_MS });
+}
+
+/** Removes contacts by id (`phonesDelete`). @throws as {@link importContacts} */
+export async function deleteContacts(listId: ListId, contacts: NonEmptyArray<ContactId>): Promise<void> {
+  const fields = { mailingList: listId, deleteList: encodeIds(contacts) };
+  await callForOk("lists", "phonesDelete", fields, { kind: "write", timeoutMs: WRITE_MS });
+}
+
+/** Blocks or unblocks by id (`setStatus`, whose `phone` takes ids). Returns the ids upstream says it changed. @throws as {@link importContacts} */
+export async function setBlocked(listId: ListId, contacts: NonEmptyArray<ContactId>, blocked: boolean): Promise<ContactId[]> {
+  const fields = { mailingList: listId, phone: encodeIds(contacts), status: blocked ? 1 : 0 };
+  const value = await callForOk("lists", "setStatus", fields, { kind: "write", timeoutMs: WRITE_MS });
+  const changed = readRecord(value)?.phones;
+  return Array.isArray(changed) ? changed.map(readText).filter(Boolean) : [];
+}

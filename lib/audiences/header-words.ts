@@ -1,0 +1,41 @@
+/** What people write above columns, in Hebrew and English. A hint only: content decides (importer.md, "Columns"). */
+
+const PHONE = /טלפון|טלפונים|נייד|סלולר|פלא-?פון|וו?אטסאפ|^טל['׳.]?(?:\s|\d|$)|phone|mobile|\bcell|whatsapp|msisdn|\btel\b|\btel\d/i;
+const MOBILE = /נייד|סלולר|פלא-?פון|וו?אטסאפ|mobile|\bcell|whatsapp/i;
+const NOT_PHONE =
+  /ת\.?\s?ז|תעודת|זהות|דרכון|passport|קבלה|receipt|חשבון|חשבונית|invoice|account|תאריך|date|סכום|amount|מחיר|price|מיקוד|zip|postal|מזהה|\bid\b|פקס|fax|אסמכתא|reference|ברקוד|barcode/i;
+const FIRST_NAME = /^(?:ה?שם ה?פרטי|פרטי|first ?name|given ?name|first)$/i;
+const LAST_NAME = /^(?:שם ה?משפחה|משפחה|last ?name|surname|family ?name|last)$/i;
+const FULL_NAME =
+  /^(?:ה?שם|שם מלא|שם ו?משפחה|שם ה?(?:לקוח|תורם|תלמיד|חבר|נמען|הורה|איש ה?קשר)\S*|איש קשר|name|full ?name|customer ?name|contact(?: ?name)?)$/i;
+const MAX_HEADER_CHARS = 40;
+
+const word = (cell: string | undefined): string => (cell ?? "").trim();
+
+/** 1: the words say phone numbers; -1: they say something else with digits; 0: they say nothing. */
+export function phoneHint(header: string | undefined): -1 | 0 | 1 {
+  const isPhone = PHONE.test(word(header));
+  const isOther = NOT_PHONE.test(word(header));
+  if (isPhone === isOther) return 0;
+  return isPhone ? 1 : -1;
+}
+
+export function isMobileHeader(header: string | undefined): boolean {
+  return MOBILE.test(word(header));
+}
+
+/** True for a short cell with a word that tables have at their head. */
+export function isHeaderWord(cell: string): boolean {
+  const text = word(cell);
+  if (text === "" || text.length > MAX_HEADER_CHARS || /\d{5}/.test(text)) return false;
+  return [PHONE, NOT_PHONE, FIRST_NAME, LAST_NAME, FULL_NAME].some((words) => words.test(text));
+}
+
+/** The columns whose cells, joined by a space, are a person's name: first and last name, else one full name, else none. */
+export function nameColumns(header: readonly string[]): number[] {
+  const find = (words: RegExp): number => header.findIndex((cell) => words.test(word(cell)));
+  const parts = [find(FIRST_NAME), find(LAST_NAME)].filter((column) => column !== -1);
+  const full = find(FULL_NAME);
+  if (parts.length === 2 || full === -1) return parts;
+  return parts.length === 1 && LAST_NAME.test(word(header[parts[0] ?? -1])) ? [full, ...parts] : [full];
+}

@@ -1,0 +1,67 @@
+import { UnreadableFile } from "./unreadable-file";
+
+// Limits of design/security.md, row U1.
+const MAX_ENTRIES = 1000;
+const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
+const MAX_RATIO = 200;
+/** Tiny parts compress by any ratio without harm. */
+const RATIO_COUNTS_FROM_BYTES = 1024 * 1024;
+
+const END_SIGNATURE = 0x06054b50;
+const ENTRY_SIGNATURE = 0x02014b50;
+const END_LENGTH = 22;
+const ENTRY_LENGTH = 46;
+const MAX_COMMENT = 65_535;
+
+interface Entry {
+  name: string;
+  isEncrypted: boolean;
+  packed: number;
+  unpacked: number;
+}
+
+/**
+ * Judges a ZIP by its directory alone, before a byte of it is unpacked. The unpacking later allots exactly the sizes that
+ * are declared here, so a directory that lies can't make it grow. Throws UnreadableFile for all but a workbook of sane size.
+ */
+export function checkArchive(bytes: Uint8Array): void {
+  const entries = readDirectory(bytes);
+  const names = new Set(entries.map((entry) => entry.name));
+  if (names.has("mimetype") && names.has("content.xml")) throw new UnreadableFile("open-document");
+  if (!names.has("[Content_Types].xml") || ![...names].some((name) => name.startsWith("xl/"))) throw new UnreadableFile("zip");
+  if (entries.some((entry) => entry.isEncrypted)) throw new UnreadableFile("encrypted");
+  const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
+  const isBomb = entries.some((entry) => entry.unpacked > RATIO_COUNTS_FROM_BYTES && entry.unpacked > entry.packed * MAX_RATIO);
+  if (unpacked > MAX_UNPACKED_BYTES || isBomb) throw new UnreadableFile("oversized-workbook", MAX_UNPACKED_BYTES / 1024 / 1024);
+}
+
+function readDirectory(bytes: Uint8Array): Entry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  if (end === null) throw new UnreadableFile("damaged-workbook");
+  const count = view.getUint16(end + 10, true);
+  if (count > MAX_ENTRIES) throw new UnreadableFile("oversized-workbook", MAX_UNPACKED_BYTES / 1024 / 1024);
+  const entries: Entry[] = [];
+  let at = view.getUint32(end + 16, true);
+  for (let index = 0; index < count; index++) {
+    if (at + ENTRY_LENGTH > view.byteLength || view.getUint32(at, true) !== ENTRY_SIGNATURE) throw new UnreadableFile("damaged-workbook");
+    const nameLength = view.getUint16(at + 28, true);
+    entries.push({
+      name: new TextDecoder().decode(bytes.subarray(at + ENTRY_LENGTH, at + ENTRY_LENGTH + nameLength)),
+      isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      packed: view.getUint32(at + 20, true),
+      unpacked: view.getUint32(at + 24, true),
+    });
+    at += ENTRY_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return entries;
+}
+
+/** The end record stands last, before a comment of at most 64 KB. */
+function findEnd(view: DataView): number | null {
+  const last = view.byteLength - END_LENGTH;
+  for (let at = last; at >= 0 && at >= last - MAX_COMMENT; at--) {
+    if (view.getUint32(at, true) === END_SIGNATURE) return at;
+  }
+  return null;
+}

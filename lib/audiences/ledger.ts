@@ -25,6 +25,11 @@ export class Ledger {
     return this.rows;
   }
 
+  /** False once the first 1,000 names are kept. */
+  get wantsNames(): boolean {
+    return this.names.size < MAX_NAMES;
+  }
+
   /** Takes the phone cells of one row; `row` is its number in the file, from 1. A row without any is `empty`. */
   addRow(row: number, cells: readonly string[], name = ""): void {
     this.rows++;
@@ -66,7 +71,7 @@ export class Ledger {
     }
     this.seen.add(phone);
     this.phones.push(phone);
-    if (name !== "" && this.names.size < MAX_NAMES) this.names.set(phone, name.slice(0, MAX_RAW_CHARS));
+    if (name !== "" && this.wantsNames) this.names.set(phone, name.slice(0, MAX_RAW_CHARS));
     if (!repair) return;
     const entry = this.repairs.get(repair) ?? { count: 0, sample: [] };
     entry.count++;

@@ -1,4 +1,4 @@
-import { plainText } from "../phones/number";
+import { isBlankCell } from "../phones/number";
 import { columnLetters, findLayout, type Layout } from "./columns";
 import { Ledger } from "./ledger";
 import type { AudienceSummary } from "./schema";
@@ -53,7 +53,7 @@ function takeSample(iterator: Iterator<Row[]>): { sample: Row[]; layout: Layout;
   }
 }
 
-const isBlank = (row: Row): boolean => row.every((cell) => cell === "" || plainText(cell) === "");
+const isBlank = (row: Row): boolean => row.every(isBlankCell);
 
 class RowReader {
   readonly ledger = new Ledger();
@@ -81,7 +81,7 @@ class RowReader {
   }
 
   private nameOf(row: Row): string {
-    if (this.layout.nameColumns.length === 0) return "";
+    if (this.layout.nameColumns.length === 0 || !this.ledger.wantsNames) return "";
     return this.layout.nameColumns
       .map((column) => (row[column] ?? "").trim())
       .filter((part) => part !== "")

@@ -21,6 +21,8 @@ const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 const ARABIC_DIGIT = /[\u0660-\u0669\u06F0-\u06F9]/g;
 const WRAPPING = /^[\s="'`]+|[\s"'`]+$/g;
 
+const NOT_BLANK = /[^\s="'`\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/;
+
 const SCIENTIFIC = /^\+?(\d+)(?:[.,](\d*))?e\+?(\d{1,2})$/i;
 // Four digits at least, and zeros only: "054.0000000" is a mobile number with a dot, "501234567.0" a spreadsheet's decimal.
 const DECIMAL = /^\+?(\d{4,})[.,]0{1,3}$/;
@@ -67,6 +69,11 @@ export function readPhone(raw: string): PhoneReading {
 export function formatPhone(phone: string): string {
   if (!PHONE.test(phone)) return phone;
   return `${phone.slice(0, -7)}-${phone.slice(-7)}`;
+}
+
+/** True when nothing stands in a cell but white space, invisible marks and wrapping quotes. */
+export function isBlankCell(text: string): boolean {
+  return text === "" || !NOT_BLANK.test(text);
 }
 
 /** The text without invisible marks and wrapping quotes (`="050…"`), with every digit in ASCII. */

@@ -17,7 +17,7 @@ const common = new Set(dictionary["passwords-common"].map((password) => String(p
 /** A common password, also when it was made long by repeating it or by digits and signs around it. */
 export function isCommonPassword(password: string): boolean {
   const plain = password.normalize("NFKC").toLowerCase();
-  const stripped = plain.replace(/^[\d\W_]+|[\d\W_]+$/gu, "");
+  const stripped = plain.replace(/^\P{L}+|\P{L}+$/gu, "");
   const unit = /^(.+?)\1+$/su.exec(plain)?.[1];
   return [plain, stripped, unit].some((text) => text !== undefined && (common.has(text) || new Set(text).size <= 2));
 }

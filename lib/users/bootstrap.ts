@@ -3,7 +3,7 @@ import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { checkNewPassword, hashPassword, verifyPassword } from "@/lib/auth/passwords";
 import type { Role } from "@/lib/auth/permissions";
 import type { Database } from "@/lib/db/client";
-import { users } from "@/lib/db/schema";
+import { callerIds, users } from "@/lib/db/schema";
 import { paths } from "@/lib/paths";
 import { addUser, endSessions, hasUsableAdmin, newPasswordLink } from "./accounts";
 
@@ -12,6 +12,9 @@ export const DEMO_ACCOUNTS: readonly { email: string; name: string; role: Role }
   { email: "supervisor@demo.local", name: "יואב כהן", role: "supervisor" },
   { email: "admin@demo.local", name: "מיכל אברהם", role: "admin" },
 ];
+
+/** The sandbox's account has them from the start, and no action lists them. */
+const DEMO_CALLER_IDS = ["0721234567", "0733456789"];
 
 export interface FirstAccounts {
   appUrl: string;
@@ -37,6 +40,10 @@ export async function bootstrapUsers(database: Database, first: FirstAccounts): 
     if (first.admin) await keepAdmin(tx, first.admin);
     if (first.demoPassword !== undefined) {
       for (const account of DEMO_ACCOUNTS) await keepDemoAccount(tx, account, first.demoPassword);
+      await tx
+        .insert(callerIds)
+        .values(DEMO_CALLER_IDS.map((phone) => ({ phone, registeredHere: false })))
+        .onConflictDoNothing();
       return { demoEmails: DEMO_ACCOUNTS.map((account) => account.email), setUpUrl: null };
     }
     await closeDemoAccounts(tx);

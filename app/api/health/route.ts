@@ -1,0 +1,4 @@
+import { route } from "@/lib/http/route";
+import { checkHealth } from "@/lib/settings/operations";
+
+export const GET = route(checkHealth);

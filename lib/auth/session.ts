@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { NextRequest } from "next/server";
@@ -92,15 +92,7 @@ export async function actorOfSession(sessionId: string): Promise<Actor | null> {
     .select({ user: users, lastSeenAt: sessions.lastSeenAt })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        isNull(sessions.endedAt),
-        isNull(users.disabledAt),
-        gt(sessions.lastSeenAt, new Date(now - IDLE_MS)),
-        gt(sessions.createdAt, new Date(now - ABSOLUTE_MS)),
-      ),
-    );
+    .where(and(eq(sessions.id, sessionId), isLive(now)));
   if (!row) return null;
   if (now - row.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
     await db()
@@ -111,6 +103,30 @@ export async function actorOfSession(sessionId: string): Promise<Actor | null> {
   const { id, email, name, role, locale, theme } = row.user;
   return { id, email, name, role, sessionId, locale, theme };
 }
+
+/**
+ * Which of these sessions still live. An open stream is somebody watching, so it keeps its session from becoming idle; the
+ * twelve hours stay.
+ */
+export async function keepWatching(sessionIds: string[]): Promise<Set<string>> {
+  if (sessionIds.length === 0) return new Set();
+  const now = Date.now();
+  const live = await db()
+    .update(sessions)
+    .set({ lastSeenAt: new Date(now) })
+    .from(users)
+    .where(and(inArray(sessions.id, sessionIds), eq(users.id, sessions.userId), isLive(now)))
+    .returning({ id: sessions.id });
+  return new Set(live.map(({ id }) => id));
+}
+
+const isLive = (now: number) =>
+  and(
+    isNull(sessions.endedAt),
+    isNull(users.disabledAt),
+    gt(sessions.lastSeenAt, new Date(now - IDLE_MS)),
+    gt(sessions.createdAt, new Date(now - ABSOLUTE_MS)),
+  );
 
 /** Who is asking, or null. Read once a request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {

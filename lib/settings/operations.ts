@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { problemBody } from "@/lib/http/problem";
 import { DEFAULT_LOCALE } from "@/lib/i18n/config";
-import { campaignsHistory } from "@/lib/ip-sales/campaigns";
+import { history } from "@/lib/ip-sales/campaigns";
 import { connectionHealth } from "@/lib/ip-sales/client";
 import { operation } from "@/lib/operation";
 import { israelDay } from "@/lib/time";
@@ -80,7 +80,7 @@ function connection(): Connection {
 }
 
 /** A read that costs and changes nothing. */
-const askUpstream = () => campaignsHistory({ from: israelDay(Date.now()), to: israelDay(Date.now()) });
+const askUpstream = () => history({ from: israelDay(Date.now()), to: israelDay(Date.now()) });
 
 async function answers(question: Promise<unknown>): Promise<{ ok: boolean }> {
   return question.then(

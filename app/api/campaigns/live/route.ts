@@ -1,0 +1,5 @@
+import { route } from "@/lib/http/route";
+import { eventStream } from "@/lib/live/event-stream";
+import { watchCampaigns } from "@/lib/live/operations";
+
+export const GET = route(watchCampaigns, { respond: eventStream });

@@ -1,0 +1,167 @@
+import type { KeyAction, Keys } from "./keys.ts";
+import { ANSWER_SHARE, drawAnswered, drawNetworkFailure, drawUnanswered, natureOf, networkFailureShare } from "./nature.ts";
+import { type OutcomeName, outcomePlace } from "./outcomes.ts";
+import { Draws } from "./random.ts";
+
+export type MessageKind = "audio" | "extension" | "apiUrl";
+
+/** All that decides how the calls of a campaign go. Seconds are those of real calls; `pace` divides them on the clock. */
+export type DialPlan = {
+  seed: number;
+  campaignId: number;
+  pace: number;
+  message: MessageKind;
+  messageSeconds: number;
+  callLengthSeconds: number;
+  dialRetries: number;
+  minutesBetweenRetries: number;
+  quietHours: boolean;
+  keys: Keys;
+  /** Share of calls that fail in the network, on top of what the numbers bring: a carrier's bad day, in the demo data. */
+  networkTrouble: number;
+};
+
+/** One call, drawn whole before it begins. */
+export type Attempt = {
+  /** Place in OUTCOMES. */
+  outcome: number;
+  answered: boolean;
+  ringSeconds: number;
+  talkSeconds: number;
+  /** Everything the listener pressed; free digits hold no 9, so a 9 is always the opt-out. */
+  digits: string;
+  routedSeconds: number;
+  donation: number;
+  speechUnits: number;
+};
+
+const ENGAGEMENT_STREAM = 11;
+const OPT_OUT_SHARE = 0.012;
+const STRAY_KEY_SHARE = 0.008;
+const LONGEST_ANSWERING_RING = 22;
+
+/** Draws a call from the seed, the number, the campaign and the attempt (0 = the first): the same four, the same call. */
+export function drawAttempt(plan: DialPlan, phone: number, attempt: number): Attempt {
+  const { seed, campaignId } = plan;
+  const draws = new Draws(seed, phone, campaignId, attempt);
+  if (draws.chance(plan.networkTrouble) || draws.chance(networkFailureShare(seed, phone))) {
+    return unanswered(drawNetworkFailure(draws), plan, draws);
+  }
+  const nature = natureOf(seed, phone);
+  // Some campaigns meet a better hour than others, and a short ring misses the slow ones.
+  const mood = 0.85 + 0.25 * new Draws(seed, campaignId, ENGAGEMENT_STREAM).next();
+  const patience = Math.min(1, 0.45 + plan.callLengthSeconds / 40);
+  if (!draws.chance(ANSWER_SHARE[nature] * mood * patience)) {
+    return unanswered(drawUnanswered(nature, seed, phone, draws), plan, draws);
+  }
+  const longest = Math.min(plan.callLengthSeconds, LONGEST_ANSWERING_RING);
+  const ringSeconds = Math.round(2 + (longest - 2) * draws.next() ** 1.6);
+  return { ...SILENCE, outcome: outcomePlace(drawAnswered(draws)), answered: true, ringSeconds, ...converse(plan, draws) };
+}
+
+const SILENCE: Attempt = {
+  outcome: 0,
+  answered: false,
+  ringSeconds: 0,
+  talkSeconds: 0,
+  digits: "",
+  routedSeconds: 0,
+  donation: 0,
+  speechUnits: 0,
+};
+
+function unanswered(name: OutcomeName, plan: DialPlan, draws: Draws): Attempt {
+  return { ...SILENCE, outcome: outcomePlace(name), ringSeconds: lineSeconds(name, plan.callLengthSeconds, draws) };
+}
+
+/** How long a call that nobody answers holds its line. */
+function lineSeconds(name: OutcomeName, callLength: number, draws: Draws): number {
+  switch (name) {
+    case "noAnswer":
+    case "noAnswerRingback":
+    case "noAnswerNoText":
+    case "noResponse":
+      return callLength;
+    case "declined":
+      return draws.between(2, Math.max(2, Math.floor(callLength * 0.6)));
+    case "switchedOff":
+    case "unassignedAnnounced":
+      return draws.between(3, Math.min(callLength, 9));
+    default:
+      return draws.between(1, 3);
+  }
+}
+
+type Talk = Pick<Attempt, "talkSeconds" | "digits" | "routedSeconds" | "donation" | "speechUnits">;
+
+/** What happens between the answer and the hanging up. */
+function converse(plan: DialPlan, draws: Draws): Talk {
+  const talk: Talk = { talkSeconds: 0, digits: "", routedSeconds: 0, donation: 0, speechUnits: 0 };
+  if (plan.message === "extension") {
+    const seconds = draws.between(12, 240);
+    return { ...talk, talkSeconds: seconds, routedSeconds: seconds };
+  }
+  if (plan.message === "apiUrl") {
+    const talkSeconds = draws.between(4, Math.max(8, Math.round(plan.messageSeconds * 1.5)));
+    return { ...talk, talkSeconds, speechUnits: draws.chance(0.3) ? 1 : 0 };
+  }
+  listen(plan, draws, talk);
+  return talk;
+}
+
+/** Hears the message, or a part of it, and presses what it invites to. */
+function listen(plan: DialPlan, draws: Draws, talk: Talk): void {
+  const engagement = 0.2 + 0.3 * new Draws(plan.seed, plan.campaignId, ENGAGEMENT_STREAM + 1).next();
+  for (let replays = 0; replays <= 2; replays += 1) {
+    const heard = draws.chance(0.3) ? draws.next() : 1;
+    talk.talkSeconds += Math.max(1, Math.round(plan.messageSeconds * heard) + (heard === 1 ? draws.between(0, 3) : 0));
+    if (draws.chance(OPT_OUT_SHARE)) {
+      talk.digits += "9";
+      return;
+    }
+    const digit = pressedKey(plan.keys, engagement, draws);
+    if (digit === undefined) return;
+    talk.digits += digit;
+    const action = plan.keys[digit];
+    if (action?.kind !== "replay") {
+      if (action) follow(action, plan.keys, draws, talk);
+      return;
+    }
+  }
+}
+
+/** The assigned key that is pressed, the lower ones more often; sometimes one that does nothing. */
+function pressedKey(keys: Keys, engagement: number, draws: Draws): string | undefined {
+  if (draws.chance(STRAY_KEY_SHARE)) return String(draws.between(1, 8));
+  const [first, ...others] = Object.keys(keys).sort();
+  if (first === undefined || !draws.chance(engagement)) return undefined;
+  return draws.weighted([[first, 1], ...others.map((digit, place) => [digit, 1 / (place + 1.6)] as const)]);
+}
+
+function follow(action: Exclude<KeyAction, { kind: "replay" }>, keys: Keys, draws: Draws, talk: Talk): void {
+  switch (action.kind) {
+    case "digits":
+      talk.talkSeconds += draws.between(2, 9);
+      talk.digits += freeDigits(keys, draws);
+      return;
+    case "routing":
+      talk.routedSeconds = Math.round(15 + 285 * draws.next() ** 2);
+      talk.talkSeconds += talk.routedSeconds;
+      return;
+    case "donation":
+      talk.talkSeconds += draws.between(25, 110);
+      if (draws.chance(0.62)) talk.donation = donated(action, draws);
+  }
+}
+
+/** One `digits` key asks for a number; several of them are a survey, whose answer is the key itself. */
+function freeDigits(keys: Keys, draws: Draws): string {
+  const survey = Object.values(keys).filter((action) => action?.kind === "digits").length > 1;
+  if (survey && !draws.chance(0.06)) return "";
+  return Array.from({ length: draws.between(1, 4) }, () => draws.between(0, 8)).join("");
+}
+
+function donated({ amount, amountLocked }: Extract<KeyAction, { kind: "donation" }>, draws: Draws): number {
+  if (amount !== null && amount > 0) return amountLocked ? amount : Math.round(amount * draws.pick([1, 1, 1, 0.5, 2, 3.6]));
+  return draws.pick([18, 36, 50, 72, 100, 180, 360]);
+}

@@ -1,0 +1,145 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Settings } from "@/lib/env";
+import { buildWhenStale, NEXT } from "./build";
+import { Children } from "./children";
+import { keptSecret, readablePassword } from "./kept-secret";
+import { requireFree } from "./ports";
+import { startPostgres } from "./postgres";
+import { prepareDatabase } from "./prepare-database";
+import { Refusal } from "./refusal";
+import { welcome } from "./welcome";
+
+const READY_WITHIN_MS = 90_000;
+
+interface Launch {
+  /** The project's folder. */
+  root: string;
+  settings: Settings;
+  /** Hot reload instead of a build. */
+  dev: boolean;
+  /** Aborted when the person, or the system, wants the product to end. */
+  stop: AbortSignal;
+  say: (line: string) => void;
+}
+
+/**
+ * Runs the whole product until `stop`: build, database, sandbox, dashboard. Returns when everything has ended cleanly.
+ * @throws Refusal when it can't start, or a part ends by itself; then, too, everything has ended
+ */
+export async function launch({ root, settings, dev, stop, say }: Launch): Promise<void> {
+  const children = new Children();
+  const { dataDir, host, port, appUrl } = settings;
+  const sandbox = settings.apiKey ? undefined : `http://127.0.0.1:${settings.sandboxPort}`;
+  let database: Database | undefined;
+  try {
+    makeFolder(dataDir);
+    await requireFree(host, port, "PORT");
+    if (sandbox) await requireFree("127.0.0.1", settings.sandboxPort, "SANDBOX_PORT");
+    if (!dev) await buildWhenStale(root, say, stop);
+
+    database = await openDatabase(settings, say);
+    stop.throwIfAborted();
+    const demoPassword = sandbox && (settings.demoPassword?.reveal() ?? keptSecret(dataDir, "demo-password", readablePassword));
+    const admin =
+      settings.adminEmail && settings.adminPassword ? { email: settings.adminEmail, password: settings.adminPassword.reveal() } : undefined;
+    const accounts = await prepareDatabase(root, database.url, { appUrl, demoPassword, admin });
+    stop.throwIfAborted();
+
+    const apiKey = settings.apiKey?.reveal() ?? keptSecret(dataDir, "sandbox-key");
+    if (sandbox) children.start("The sandbox", sandboxArguments(settings, apiKey), process.env);
+    const served = [NEXT, dev ? "dev" : "start", "-p", String(port), "-H", host];
+    const environment = dashboardEnvironment(settings, { databaseUrl: database.url, apiKey, sandbox });
+    children.start("The dashboard", served, { ...process.env, NODE_ENV: dev ? "development" : "production", ...environment });
+
+    const ended = Promise.race([children.failure, database.lost.then(databaseLost), aborted(stop)]);
+    const addresses = [sandbox && `${sandbox}/__sandbox/state`, `${local(host, port)}/api/health`].filter(
+      (address) => address !== undefined,
+    );
+    await Promise.race([Promise.all(addresses.map((address) => answering(address, stop))), ended]);
+    stop.throwIfAborted();
+    say(welcome({ appUrl, sandbox, demoPassword, ...accounts }));
+    await ended;
+  } catch (error) {
+    if (!stop.aborted) throw error;
+  } finally {
+    await children.stop(say);
+    await database?.stop();
+  }
+}
+
+interface Database {
+  url: string;
+  lost: Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function openDatabase({ databaseUrl, dataDir }: Settings, say: Launch["say"]): Promise<Database> {
+  if (databaseUrl) return { url: databaseUrl.reveal(), lost: new Promise(() => undefined), stop: async () => undefined };
+  return startPostgres(dataDir, say);
+}
+
+function databaseLost(): never {
+  throw new Refusal("The database ended unexpectedly; postgres.log in DATA_DIR says why.");
+}
+
+function sandboxArguments({ sandboxPort, sandboxPace, sandboxSeed, dataDir }: Settings, apiKey: string): string[] {
+  const options = { port: sandboxPort, pace: sandboxPace, seed: sandboxSeed, "api-key": apiKey, data: path.join(dataDir, "sandbox") };
+  return ["--import", "tsx", "sandbox/main.ts", ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])];
+}
+
+/** What the dashboard reads (lib/env.ts), with everything that was left to the launcher filled in. */
+function dashboardEnvironment(settings: Settings, found: { databaseUrl: string; apiKey: string; sandbox: string | undefined }) {
+  return {
+    PORT: String(settings.port),
+    HOST: settings.host,
+    APP_URL: settings.appUrl,
+    DATA_DIR: settings.dataDir,
+    DATABASE_URL: found.databaseUrl,
+    AUTH_SECRET: settings.authSecret?.reveal() ?? keptSecret(settings.dataDir, "auth-secret"),
+    IPSALES_API_KEY: found.apiKey,
+    IPSALES_BASE_URL: settings.ipSalesBaseUrl ?? found.sandbox,
+    SANDBOX_URL: found.sandbox,
+    LOG_LEVEL: settings.logLevel,
+  };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new Refusal(
+      `DATA_DIR ${folder} can't be made (${error instanceof Error ? error.message : error}). Give a folder that may be written to.`,
+    );
+  }
+}
+
+/** The address at which this machine reaches a server that listens on `host`. */
+function local(host: string, port: number): string {
+  const reachable = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[host] ?? (host.includes(":") ? `[${host}]` : host);
+  return `http://${reachable}:${port}`;
+}
+
+async function answering(address: string, stop: AbortSignal): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  let last = "no answer";
+  while (Date.now() < deadline && !stop.aborted) {
+    try {
+      const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
+      if (response.ok) return;
+      last = `the answer ${response.status}`;
+    } catch {
+      last = "no answer"; // not yet listening
+    }
+    await pause(100);
+  }
+  if (!stop.aborted) throw new Refusal(`${address} gives ${last} after ${READY_WITHIN_MS / 1000} s; the lines above say why.`);
+}
+
+function aborted(stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stop.aborted) resolve();
+    stop.addEventListener("abort", () => resolve());
+  });
+}

@@ -1,0 +1,41 @@
+import path from "node:path";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+import * as schema from "@/lib/db/schema";
+import { type Bootstrapped, bootstrapUsers, type FirstAccounts } from "@/lib/users/bootstrap";
+import { Refusal } from "./refusal";
+
+/** Held while the tables are brought up to date: instances that start together take turns. */
+const MIGRATION_LOCK = 0x5406a8;
+
+/**
+ * Brings the tables up to date and makes sure that somebody can sign in. Safe to run by several instances at once.
+ * @throws Refusal when the database can't be reached
+ */
+export async function prepareDatabase(root: string, databaseUrl: string, first: FirstAccounts): Promise<Bootstrapped> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, connectionTimeoutMillis: 10_000 });
+  pool.on("error", () => undefined); // told by the query that meets it
+  try {
+    const lock = await pool.connect().catch((error: Error) => {
+      throw new Refusal(
+        `The database of DATABASE_URL can't be used: ${reasonOf(error)}. Check its address, user and password, and that it runs.`,
+      );
+    });
+    const database = drizzle(pool, { schema });
+    try {
+      await lock.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+      await migrate(database, { migrationsFolder: path.join(root, "lib", "db", "migrations") });
+    } finally {
+      lock.release(true); // ends the session, and with it the lock
+    }
+    return await bootstrapUsers(database, first);
+  } finally {
+    await pool.end();
+  }
+}
+
+/** An unreachable host fails once for each of its addresses, in an error without a message of its own. */
+function reasonOf(error: Error): string {
+  return error.message || (error instanceof AggregateError ? error.errors.map((inner: Error) => inner.message).join(", ") : error.name);
+}

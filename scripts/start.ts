@@ -1,4 +1,5 @@
-// The one command: npm start, and with --dev npm run dev. Tests start the product by it too.
+// The one command: npm start, and with --dev npm run dev. Tests start the product by it too, with --no-env-file,
+// so that the key in a developer's .env is never used by a test.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
@@ -19,7 +20,7 @@ try {
 /** The environment, and `.env` for what it leaves out or empty. */
 function givenSettings(): RawSettings {
   const file = path.join(root, ".env");
-  const written = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
+  const written = existsSync(file) && !process.argv.includes("--no-env-file") ? parseEnv(readFileSync(file, "utf8")) : {};
   const given = Object.entries(process.env).filter(([, text]) => text !== undefined && text.trim() !== "");
   return { ...written, ...Object.fromEntries(given) };
 }

@@ -1,0 +1,47 @@
+import { type APIRequestContext, test as base, type Page } from "@playwright/test";
+import { type Product, product } from "./product";
+import { SandboxClient } from "./sandbox-client";
+import { apiClient, type Role, sessionFile } from "./sign-in";
+
+export { expect } from "@playwright/test";
+export { expectAccessible } from "./accessibility";
+
+interface Fixtures {
+  /** A page of somebody who is signed in as that role. */
+  marketing: Page;
+  supervisor: Page;
+  admin: Page;
+  /** The HTTP API with the session of a role; "nobody" has none. */
+  api: (role: Role | "nobody") => Promise<APIRequestContext>;
+  sandbox: SandboxClient;
+  shofar: Product;
+}
+
+/** `page` belongs to nobody; the roles' pages are signed in. */
+export const test = base.extend<Fixtures>({
+  baseURL: async ({}, use) => use(product().url),
+  shofar: async ({}, use) => use(product()),
+  sandbox: async ({}, use) => use(new SandboxClient(product().sandboxUrl)),
+  marketing: pageOf("marketing"),
+  supervisor: pageOf("supervisor"),
+  admin: pageOf("admin"),
+  api: async ({}, use) => {
+    const clients: APIRequestContext[] = [];
+    await use(async (role) => {
+      const client = await apiClient(role === "nobody" ? undefined : sessionFile(role));
+      clients.push(client);
+      return client;
+    });
+    for (const client of clients) await client.dispose();
+  },
+});
+
+type PageFixture = Parameters<typeof base.extend<{ page: Page }>>[0]["page"];
+
+function pageOf(role: Role): PageFixture {
+  return async ({ browser, baseURL }, use) => {
+    const context = await browser.newContext({ storageState: sessionFile(role), baseURL });
+    await use(await context.newPage());
+    await context.close();
+  };
+}

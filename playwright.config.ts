@@ -1,0 +1,24 @@
+import { defineConfig } from "@playwright/test";
+import { BROWSER_FLAGS, requireBrowser } from "./scripts/browser";
+
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/global-setup.ts",
+  workers: 2,
+  // A test that passes at the second try hides a fault.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  globalTimeout: 20 * 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    // Away from Israel on purpose: times on the screen are Israel's wherever the browser is.
+    timezoneId: "America/Los_Angeles",
+    locale: "he-IL",
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: requireBrowser(), args: BROWSER_FLAGS },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+});

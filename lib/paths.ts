@@ -5,4 +5,18 @@ export const paths = {
     callbackUrl && callbackUrl !== "/" ? `/sign-in?callbackUrl=${encodeURIComponent(callbackUrl)}` : "/sign-in",
   /** Where a one-time address leads: setting a password, or the first admin's set-up. The token stands in the fragment, which no log sees. */
   setPassword: (token: string) => `/set-password#${token}`,
+  profile: () => "/profile",
+  campaigns: () => "/campaigns",
+  newCampaign: () => "/campaigns/new",
+  campaign: (campaignId: string | number) => `/campaigns/${campaignId}`,
+  callerIds: () => "/caller-ids",
+  users: () => "/users",
+  audit: () => "/audit",
+  settings: () => "/settings",
+  api: {
+    csrf: () => "/api/auth/csrf",
+    signIn: () => "/api/auth/callback/credentials",
+    signOut: () => "/api/auth/signout",
+    preferences: () => "/api/users/me/preferences",
+  },
 } as const;

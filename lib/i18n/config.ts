@@ -8,3 +8,18 @@ export const LOCALE_COOKIE = "shofar.locale";
 export function localeOf(text: string | null | undefined): Locale {
   return LOCALES.find((locale) => locale === text) ?? DEFAULT_LOCALE;
 }
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+export const THEME_COOKIE = "shofar.theme";
+
+export function themeOf(text: string | null | undefined): Theme {
+  return THEMES.find((theme) => theme === text) ?? "system";
+}
+
+export const TIME_ZONE = "Asia/Jerusalem";
+
+export const directionOf = (locale: Locale) => (locale === "he" ? "rtl" : "ltr");
+
+/** Israel's conventions in both languages: Sunday first, day before month, 24 hours. */
+export const formatLocaleOf = (locale: Locale) => (locale === "he" ? "he-IL" : "en-IL");

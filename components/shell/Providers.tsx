@@ -1,0 +1,36 @@
+"use client";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import { I18nProvider, RouterProvider } from "react-aria-components";
+import { Toasts } from "@/components/ui/toast";
+import { formatLocaleOf, type Locale } from "@/lib/i18n/config";
+
+declare module "react-aria-components" {
+  interface RouterConfig {
+    routerOptions: { scroll?: boolean };
+  }
+}
+
+/** Repeating belongs to the server, which knows what may be repeated; here an error is shown, with a button. */
+function newQueryClient(): QueryClient {
+  return new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 5_000 }, mutations: { retry: false } } });
+}
+
+export function Providers({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const router = useRouter();
+  const [queryClient] = useState(newQueryClient);
+  return (
+    <I18nProvider locale={formatLocaleOf(locale)}>
+      <RouterProvider navigate={(href, options) => router.push(href, options)}>
+        <QueryClientProvider client={queryClient}>
+          <NuqsAdapter>
+            {children}
+            <Toasts />
+          </NuqsAdapter>
+        </QueryClientProvider>
+      </RouterProvider>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,43 @@
+import clsx from "clsx";
+import { Check, Circle, CircleDashed, CircleHelp, Clock, type LucideIcon, Pause, Square, TriangleAlert, X } from "lucide-react";
+import type { ReactNode } from "react";
+
+export type Tone = "neutral" | "success" | "warning" | "danger";
+type Mark = "dot" | "pause" | "clock" | "square" | "alert" | "check" | "cross" | "dashed" | "unknown";
+
+const TONES: Record<Tone, string> = {
+  neutral: "bg-sunken text-ink-2",
+  success: "bg-success-soft text-success",
+  warning: "bg-warning-soft text-warning",
+  danger: "bg-danger-soft text-danger",
+};
+const MARKS: Record<Mark, { icon: LucideIcon; filled?: boolean }> = {
+  dot: { icon: Circle, filled: true },
+  pause: { icon: Pause },
+  clock: { icon: Clock },
+  square: { icon: Square, filled: true },
+  alert: { icon: TriangleAlert },
+  check: { icon: Check },
+  cross: { icon: X },
+  dashed: { icon: CircleDashed },
+  unknown: { icon: CircleHelp },
+};
+
+/** A state: a word with a shape, so that colour is never the only sign. */
+export function Badge({ tone = "neutral", mark, children }: { tone?: Tone; mark?: Mark; children: ReactNode }) {
+  const shape = mark && MARKS[mark];
+  return (
+    <span className={clsx("inline-flex h-6 items-center gap-1.5 whitespace-nowrap rounded-md px-2 font-semibold text-sm", TONES[tone])}>
+      {shape && (
+        <shape.icon
+          size={shape.filled ? 9 : 14}
+          strokeWidth={2.2}
+          aria-hidden
+          fill={shape.filled ? "currentColor" : "none"}
+          className="shrink-0"
+        />
+      )}
+      {children}
+    </span>
+  );
+}

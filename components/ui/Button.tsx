@@ -1,0 +1,36 @@
+"use client";
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components";
+import { type ButtonKind, type ButtonSize, buttonStyle } from "./button-style";
+import { Spinner } from "./Spinner";
+
+export interface ButtonProps extends Omit<AriaButtonProps, "className" | "children" | "style"> {
+  kind?: ButtonKind;
+  size?: ButtonSize;
+  icon?: LucideIcon;
+  /** Layout only: width, margin, grow. */
+  className?: string;
+  children: ReactNode;
+}
+
+/** While `isPending` the button keeps its width and its focus and can't be pressed. */
+export function Button({ kind = "secondary", size = "normal", icon: Icon, className, children, ...props }: ButtonProps) {
+  return (
+    <AriaButton {...props} className={buttonStyle(kind, size, className)}>
+      {({ isPending }) => (
+        <>
+          <span className={isPending ? "invisible contents" : "contents"}>
+            {Icon && <Icon size={16} aria-hidden className={isPending ? "invisible shrink-0" : "shrink-0"} />}
+            <span className={isPending ? "opacity-0" : undefined}>{children}</span>
+          </span>
+          {isPending && (
+            <span className="absolute inset-0 grid place-items-center">
+              <Spinner />
+            </span>
+          )}
+        </>
+      )}
+    </AriaButton>
+  );
+}

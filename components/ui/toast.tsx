@@ -1,0 +1,67 @@
+"use client";
+import clsx from "clsx";
+import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import {
+  UNSTABLE_Toast as AriaToast,
+  Button,
+  Text,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from "react-aria-components";
+
+interface Message {
+  tone: "info" | "success" | "danger";
+  title: string;
+  description?: string;
+}
+
+const ICONS = { info: Info, success: CircleCheck, danger: CircleAlert };
+const COLOURS = { info: "text-ink-2", success: "text-success", danger: "text-danger" };
+const SHORT_MS = 6_000;
+
+const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
+
+/** Tells what just happened. A failure stays until it is closed. */
+export function toast(message: Message): void {
+  queue.add(message, message.tone === "danger" ? {} : { timeout: SHORT_MS });
+}
+
+/** The one place where toasts appear; stands once, in the providers. */
+export function Toasts() {
+  const t = useTranslations("ui");
+  return (
+    <ToastRegion
+      queue={queue}
+      className="fixed inset-x-4 bottom-20 z-50 flex flex-col-reverse gap-2 rounded-lg sm:start-auto sm:end-4 sm:w-96 md:bottom-4"
+    >
+      {({ toast: shown }) => {
+        const { content } = shown;
+        const Icon = ICONS[content.tone];
+        return (
+          <AriaToast toast={shown} className="flex animate-rise items-start gap-3 rounded-lg border bg-surface p-3 shadow-float">
+            <Icon size={20} aria-hidden className={clsx("mt-0.5 shrink-0", COLOURS[content.tone])} />
+            <ToastContent className="flex min-w-0 flex-1 flex-col">
+              <Text slot="title" className="font-semibold">
+                {content.title}
+              </Text>
+              {content.description && (
+                <Text slot="description" className="text-ink-2 text-sm">
+                  {content.description}
+                </Text>
+              )}
+            </ToastContent>
+            <Button
+              slot="close"
+              aria-label={t("close")}
+              className="grid size-6 shrink-0 cursor-pointer place-items-center rounded-md text-ink-2 hover:bg-hover max-md:size-10"
+            >
+              <X size={16} aria-hidden />
+            </Button>
+          </AriaToast>
+        );
+      }}
+    </ToastRegion>
+  );
+}

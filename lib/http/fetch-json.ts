@@ -1,0 +1,87 @@
+import * as z from "zod/mini";
+import { paths } from "@/lib/paths";
+
+/** An answer that isn't the one asked for. `status` 0: no answer came at all. */
+export class ApiProblem extends Error {
+  override readonly name = "ApiProblem";
+
+  /**
+   * @param code the machine word of the HTTP API (operating contract), or `unreachable`, `unreadable`
+   * @param message a sentence in the person's language; empty where the server gave none
+   */
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status: number,
+    readonly details: Record<string, unknown> | null = null,
+    readonly upstream: unknown = null,
+  ) {
+    super(message);
+  }
+}
+
+const ProblemAnswer = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.optional(z.record(z.string(), z.unknown())),
+    upstream: z.optional(z.unknown()),
+  }),
+});
+
+export interface JsonRequest {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Sent as JSON; a FormData goes as multipart. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/**
+ * Asks our own API and parses the answer. Nothing is repeated here. A 401 leads to the sign-in page and back.
+ * @throws ApiProblem with the server's words, or `unreachable` when no answer came (a write may have happened nevertheless)
+ */
+export async function fetchJson<Schema extends z.core.$ZodType>(
+  schema: Schema,
+  address: string,
+  request: JsonRequest = {},
+): Promise<z.output<Schema>> {
+  const response = await send(address, request);
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (response.status === 401) leaveForSignIn();
+  if (!response.ok) throw problemOf(answer, response.status);
+  const parsed = z.safeParse(schema, answer);
+  if (!parsed.success) throw new ApiProblem("unreadable", "", response.status);
+  return parsed.data;
+}
+
+async function send(address: string, { method = "GET", body, headers, signal }: JsonRequest): Promise<Response> {
+  const form = body instanceof FormData;
+  try {
+    return await fetch(address, {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: { Accept: "application/json", ...(body !== undefined && !form && { "Content-Type": "application/json" }), ...headers },
+      ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiProblem("unreachable", "", 0);
+  }
+}
+
+function problemOf(answer: unknown, status: number): ApiProblem {
+  const parsed = z.safeParse(ProblemAnswer, answer);
+  if (!parsed.success) return new ApiProblem("unreadable", "", status);
+  const { code, message, details, upstream } = parsed.data.error;
+  return new ApiProblem(code, message, status, details ?? null, upstream ?? null);
+}
+
+/** The session is over: to the sign-in page, which leads back here. */
+function leaveForSignIn(): void {
+  const here = `${window.location.pathname}${window.location.search}`;
+  const target = paths.signIn(here);
+  window.location.assign(`${target}${target.includes("?") ? "&" : "?"}expired=1`);
+}

@@ -1,3 +1,4 @@
+import { SandboxClock } from "./clock.ts";
 import { type RunningSandbox, serve } from "./server.ts";
 import { Sandbox, type SandboxOptions } from "./store.ts";
 
@@ -22,8 +23,8 @@ const OPTIONS: SandboxOptions = {
 };
 
 /** A sandbox of its own for a test, over real HTTP on a free loopback port. */
-export async function startTestSandbox(options: Partial<SandboxOptions> = {}): Promise<TestSandbox> {
-  const sandbox = new Sandbox({ ...OPTIONS, ...options });
+export async function startTestSandbox(options: Partial<SandboxOptions> = {}, clock = new SandboxClock()): Promise<TestSandbox> {
+  const sandbox = new Sandbox({ ...OPTIONS, ...options }, clock);
   const running = await serve(sandbox, 0);
   const post = (path: string, body: BodyInit, contentType?: string) =>
     fetch(running.url + path, { method: "POST", body, headers: contentType ? { "content-type": contentType } : {} });

@@ -4,6 +4,7 @@ import { measureAudioSeconds } from "./audio.ts";
 import { readSendTime } from "./clock.ts";
 import { type Keys, readKeys } from "./keys.ts";
 import { type Accepted, acceptPhones, rawPhones } from "./phone-rules.ts";
+import { MISSING_ESSENTIALS } from "./refusals.ts";
 import type { Sandbox } from "./store.ts";
 
 /** A refused campaignRun: the body of the answer is `errorCode`, `messige` (sic) and `more`. */
@@ -19,7 +20,7 @@ export class Refusal extends Error {
 
 /** The Hebrew of code 6 is the reference's own; it gives no text for the others. */
 const TEXTS = {
-  [-88]: "חסרים נתוני התחברות חיוניים",
+  [-88]: MISSING_ESSENTIALS.messige,
   1: "מספר הזיהוי אינו מאושר בחשבון",
   2: "אורך החיוג אינו תקין, יש לבחור בין 6 ל-30 שניות",
   3: "מספר נסיונות החיוג חורג מהמותר בחשבון",

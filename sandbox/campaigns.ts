@@ -3,6 +3,7 @@ import { Campaign } from "./campaign.ts";
 import { type CampaignOrder, MAX_DAYS_AHEAD, type Message, messageKind, Refusal, readOrder, refusal } from "./campaign-order.ts";
 import { Dialer } from "./dialer.ts";
 import { formatBalance, formatUnits, priceCents } from "./money.ts";
+import { MISSING_ESSENTIALS } from "./refusals.ts";
 import type { Sandbox } from "./store.ts";
 
 /** The number that listeners see when a campaign names none. */
@@ -94,9 +95,9 @@ function keepRecording(message: Message, sandbox: Sandbox): string | null {
 }
 
 /** The campaign that a request names, played up to now; otherwise the body that refuses it. */
-async function named(request: ActionRequest, sandbox: Sandbox): Promise<Campaign | { errorCode: number; note: string }> {
+async function named(request: ActionRequest, sandbox: Sandbox): Promise<Campaign | { errorCode: number; note?: string }> {
   const id = integerField(request.fields, "campaignId");
-  if (id === undefined) return { errorCode: -88, note: "חסר מזהה קמפיין" };
+  if (id === undefined) return MISSING_ESSENTIALS;
   await sandbox.settle();
   // The reference gives no code for an unknown campaign; 1 is the only one that all these actions could share.
   return sandbox.campaign(id) ?? { errorCode: 1, note: "הקמפיין לא נמצא" };

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody, send, sendText } from "./answer.ts";
 import { type Faults, readFault } from "./faults.ts";
-import { parseJson } from "./fields.ts";
+import { asInteger, parseJson } from "./fields.ts";
+import { historyRow } from "./history.ts";
+import { loadReport, MAX_LOAD_CALLS } from "./load-report.ts";
+import { formatUnits } from "./money.ts";
 import { PAGE_FILES, screensNow } from "./page.ts";
 import type { Sandbox } from "./store.ts";
 
@@ -25,6 +28,7 @@ const ROUTES = new Map<string, (call: Call) => unknown | Promise<unknown>>([
   ["POST /__sandbox/faults", plantFault],
   ["DELETE /__sandbox/faults", ({ faults }) => clearFaults(faults)],
   ["POST /__sandbox/advance", advance],
+  ["POST /__sandbox/load-report", load],
 ]);
 
 export function isControlPath(path: string): boolean {
@@ -50,7 +54,8 @@ export async function serveControl(req: IncomingMessage, res: ServerResponse, co
   }
 }
 
-function run(method: string, control: Control, body: Buffer | null): unknown | Promise<unknown> {
+async function run(method: string, control: Control, body: Buffer | null): Promise<unknown> {
+  await control.sandbox.settle();
   const phone = PHONE_PATH.exec(control.path)?.[1];
   if (method === "GET" && phone !== undefined) return control.sandbox.screens.callsTo(decodeURIComponent(phone));
   const route = ROUTES.get(`${method} ${control.path}`);
@@ -84,22 +89,36 @@ function clearFaults(faults: Faults): unknown {
   return { faults: [] };
 }
 
-function advance({ order, sandbox }: Call): unknown {
+async function advance({ order, sandbox }: Call): Promise<unknown> {
   const { seconds } = order;
   if (typeof seconds !== "number" || !(seconds >= 0) || seconds > MAX_ADVANCE_SECONDS) {
     throw new BadOrder(`seconds must be a number from 0 to ${MAX_ADVANCE_SECONDS}: the clock goes forward only.`);
   }
   sandbox.clock.advance(seconds);
-  return { now: new Date(sandbox.clock.now()).toISOString() };
+  await sandbox.settle();
+  return { now: iso(sandbox.clock.now()) };
 }
 
+function load({ order, sandbox }: Call): Promise<{ campaignIds: number[] }> {
+  const campaigns = asInteger(order["campaigns"] ?? 1);
+  const calls = asInteger(order["calls"]);
+  if (campaigns === null || campaigns < 1 || calls === null || calls < 1 || campaigns * calls > MAX_LOAD_CALLS) {
+    throw new BadOrder(`campaigns and calls must be whole numbers from 1, together not more than ${MAX_LOAD_CALLS} calls.`);
+  }
+  return loadReport(sandbox, { campaigns, calls });
+}
+
+/** Campaigns as the history shows them, with what the history keeps to itself. */
 function state(sandbox: Sandbox): unknown {
   const { pace, seed } = sandbox.options;
+  const now = sandbox.clock.now();
   return {
-    now: iso(sandbox.clock.now()),
+    now: iso(now),
     pace,
     seed,
-    balance: (sandbox.balanceCents / 100).toFixed(2),
+    balance: formatUnits(sandbox.balanceCents),
+    campaigns: sandbox.campaigns().map((campaign) => ({ ...historyRow(campaign, now), externalID: campaign.facts.externalID })),
+    dispatches: sandbox.dispatches.map((dispatch) => ({ ...dispatch, at: iso(dispatch.at) })),
     requests: sandbox.requests.map((request) => ({ ...request, at: iso(request.at) })),
   };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { formatBalance } from "./money.ts";
 import type { ScreenCall } from "./phone-screens.ts";
 import type { Sandbox } from "./store.ts";
 
@@ -30,7 +31,7 @@ export function screensNow(sandbox: Sandbox) {
   return {
     now: new Date(now).toISOString(),
     pace: sandbox.options.pace,
-    balance: (sandbox.balanceCents / 100).toFixed(2),
+    balance: formatBalance(sandbox.balanceCents),
     verifications: sandbox.screens.recentVerifications(VERIFICATION_SHOWN_MS).map(shown),
     ringing: ringing.slice(0, SHOWN_RINGING).map(shown),
     ringingCount: ringing.length,

@@ -8,13 +8,14 @@ import { outcomeAt } from "./outcomes.ts";
 import { formatPhone } from "./phone-rules.ts";
 import { hash } from "./random.ts";
 import { type Recipient, RecipientState, type Recipients } from "./recipients.ts";
+import { MISSING_ESSENTIALS } from "./refusals.ts";
 
 const ROWS_A_PIECE = 500;
 
 /** `campaignReport`: the campaign and a row for each recipient. Every value is a string; keys and order are the reference's. */
 export const campaignReport: Handler = async (request, sandbox) => {
   const id = integerField(request.fields, "campaignId");
-  if (id === undefined) return { errorCode: -88, note: "חסר מזהה קמפיין" };
+  if (id === undefined) return MISSING_ESSENTIALS;
   await sandbox.settle();
   const campaign = sandbox.campaign(id);
   if (!campaign) return { errorCode: 1, note: "הקמפיין לא נמצא" };

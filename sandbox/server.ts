@@ -45,7 +45,19 @@ async function handle(req: IncomingMessage, res: ServerResponse, sandbox: Sandbo
   const actions = ENDPOINTS.get(url.pathname);
   if (actions) return serveAction(req, res, { url, actions, sandbox, faults });
   if (isControlPath(url.pathname)) return serveControl(req, res, { path: url.pathname, sandbox, faults, actions: ACTION_NAMES });
+  if (url.pathname === "/audio.php" && req.method === "GET") return serveRecording(res, url, sandbox);
   sendText(res, 404, "text/plain; charset=utf-8", "Not found. The APIs are POST /campaignApi.php and POST /mailingListsApi.php.\n");
+}
+
+/** The recording that a history row's `audioUrl` names: `audio.php?type=ivr&audio=FILENAME`, relative to the base address. */
+function serveRecording(res: ServerResponse, url: URL, sandbox: Sandbox): void {
+  const sound = url.searchParams.get("type") === "ivr" ? sandbox.recordings.sound(url.searchParams.get("audio") ?? "") : null;
+  if (!sound) {
+    sendText(res, 404, "text/html; charset=UTF-8", "<h1>404 Not Found</h1>\n");
+    return;
+  }
+  const type = /^audio\/[\w.+-]+$/.test(sound.contentType) ? sound.contentType : "application/octet-stream";
+  res.writeHead(200, { "content-type": type, "content-length": sound.data.length }).end(sound.data);
 }
 
 type Called = { url: URL; actions: ReadonlyMap<string, Handler>; sandbox: Sandbox; faults: Faults };

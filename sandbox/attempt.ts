@@ -1,7 +1,7 @@
 import type { KeyAction, Keys } from "./keys.ts";
 import { ANSWER_SHARE, drawAnswered, drawNetworkFailure, drawUnanswered, natureOf, networkFailureShare } from "./nature.ts";
 import { type OutcomeName, outcomePlace } from "./outcomes.ts";
-import { Draws } from "./random.ts";
+import { Draws, Lottery } from "./random.ts";
 
 export type MessageKind = "audio" | "extension" | "apiUrl";
 
@@ -135,7 +135,7 @@ function pressedKey(keys: Keys, engagement: number, draws: Draws): string | unde
   if (draws.chance(STRAY_KEY_SHARE)) return String(draws.between(1, 8));
   const [first, ...others] = Object.keys(keys).sort();
   if (first === undefined || !draws.chance(engagement)) return undefined;
-  return draws.weighted([[first, 1], ...others.map((digit, place) => [digit, 1 / (place + 1.6)] as const)]);
+  return new Lottery<string>([first, 1], ...others.map((digit, place) => [digit, 1 / (place + 1.6)] as const)).draw(draws);
 }
 
 function follow(action: Exclude<KeyAction, { kind: "replay" }>, keys: Keys, draws: Draws, talk: Talk): void {

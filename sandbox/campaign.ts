@@ -76,6 +76,11 @@ export class Campaign {
     return true;
   }
 
+  /** For campaigns that began before the sandbox did. */
+  markDispatched(at: number): void {
+    this.#dispatchedAt = at;
+  }
+
   hold(at: number, observer: DialObserver): void {
     this.dialer.hold(at, observer);
     this.#order = "hold";

@@ -139,8 +139,8 @@ export class Dialer {
   }
 
   /** Plays everything to the end, whenever that is; for campaigns of the past. A held one gets no further than its calls in the air. */
-  finish(): void {
-    this.advanceTo(Number.MAX_SAFE_INTEGER);
+  finish(observer: DialObserver = {}): void {
+    this.advanceTo(Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY, observer);
   }
 
   #nextStartAt(): number {

@@ -18,6 +18,8 @@ const FIRST_ID = 10_001;
 export class MailingLists {
   readonly #lists = new Map<number, ContactBook>();
   #nextId = FIRST_ID;
+  /** Goes up with every change, so that who keeps the state knows when to. */
+  revision = 0;
 
   contacts(listId: number): Contact[] {
     return this.#lists.get(listId)?.all() ?? [];
@@ -25,6 +27,7 @@ export class MailingLists {
 
   /** `delete` without rows clears the list; other modes without rows change nothing, but `replacing` empties first. */
   import(listId: number, mode: InsertType, rows: ImportRow[]): ImportCounts {
+    this.revision += 1;
     const book = this.#book(listId);
     const counts: ImportCounts = { newNumbers: 0, updateNumbers: 0, errorNumbers: 0, deletedNumbers: 0 };
     if (mode === "replacing" || (mode === "delete" && rows.length === 0)) counts.deletedNumbers = book.clear();
@@ -45,6 +48,7 @@ export class MailingLists {
    * @returns false when the id is not in the list.
    */
   edit(listId: number, id: number | null, fields: ContactFields): boolean {
+    this.revision += 1;
     const book = this.#book(listId);
     const known = id === null ? book.find(fields.phone1 ?? "", fields.email ?? "") : book.get(id);
     if (known) book.update(known, fields);
@@ -53,11 +57,13 @@ export class MailingLists {
   }
 
   delete(listId: number, ids: number[]): void {
+    this.revision += 1;
     const book = this.#book(listId);
     for (const id of ids) book.delete(id);
   }
 
   setBlocked(listId: number, ids: number[], blocked: boolean): void {
+    this.revision += 1;
     const book = this.#book(listId);
     for (const id of ids) {
       const contact = book.get(id);

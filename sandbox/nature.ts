@@ -1,5 +1,5 @@
 import type { OutcomeName } from "./outcomes.ts";
-import { Draws, hash, type Weighted } from "./random.ts";
+import { Draws, hash, Lottery } from "./random.ts";
 
 /** What a number is like. It is the number's for good: every campaign of one seed meets the same nature. */
 export type Nature =
@@ -12,7 +12,7 @@ export type Nature =
   | "announced" // the carrier speaks: 183 and never 180
   | "blocked";
 
-const NATURES: readonly [Weighted<Nature>, ...Weighted<Nature>[]] = [
+const NATURES = new Lottery<Nature>(
   ["keen", 52],
   ["occasional", 20],
   ["silent", 8],
@@ -21,7 +21,7 @@ const NATURES: readonly [Weighted<Nature>, ...Weighted<Nature>[]] = [
   ["unassigned", 4.5],
   ["announced", 4],
   ["blocked", 1.5],
-];
+);
 
 export type Trunk = {
   name: string;
@@ -31,24 +31,19 @@ export type Trunk = {
   translated: boolean;
 };
 
-const TRUNKS: readonly [Weighted<Trunk>, ...Weighted<Trunk>[]] = [
+const TRUNKS = new Lottery<Trunk>(
   [{ name: "", reportsRinging: true, translated: true }, 30],
   [{ name: "bezeq-sip-1", reportsRinging: true, translated: true }, 28],
   [{ name: "partner-gw-2", reportsRinging: true, translated: true }, 22],
   [{ name: "cellcom-ims-3", reportsRinging: true, translated: true }, 12],
   [{ name: "legacy-pri-4", reportsRinging: false, translated: true }, 6],
   [{ name: "transit-gw-5", reportsRinging: true, translated: false }, 2],
-];
+);
 
 /** How a number without a subscriber fails: always the same way. */
-const UNASSIGNED: readonly [Weighted<OutcomeName>, ...Weighted<OutcomeName>[]] = [
-  ["unassigned", 55],
-  ["unassignedAnnounced", 25],
-  ["partial", 12],
-  ["incompatible", 8],
-];
+const UNASSIGNED = new Lottery<OutcomeName>(["unassigned", 55], ["unassignedAnnounced", 25], ["partial", 12], ["incompatible", 8]);
 
-const NETWORK_FAILURES: readonly [Weighted<OutcomeName>, ...Weighted<OutcomeName>[]] = [
+const NETWORK_FAILURES = new Lottery<OutcomeName>(
   ["destinationDown", 16],
   ["noChannel", 16],
   ["networkDown", 16],
@@ -60,18 +55,18 @@ const NETWORK_FAILURES: readonly [Weighted<OutcomeName>, ...Weighted<OutcomeName
   ["protocolError", 2],
   ["interworking", 2],
   ["unknown", 2],
-];
+);
 
 const NATURE_STREAM = 1;
 const TRUNK_STREAM = 2;
 const PREFIX_STREAM = 3;
 
 export function natureOf(seed: number, phone: number): Nature {
-  return new Draws(seed, phone, NATURE_STREAM).weighted(NATURES);
+  return NATURES.draw(new Draws(seed, phone, NATURE_STREAM));
 }
 
 export function trunkOf(seed: number, phone: number): Trunk {
-  return new Draws(seed, phone, TRUNK_STREAM).weighted(TRUNKS);
+  return TRUNKS.draw(new Draws(seed, phone, TRUNK_STREAM));
 }
 
 /** How likely a call to this number fails in the network before it reaches anybody: some prefixes are prone to it. */
@@ -92,20 +87,14 @@ export const ANSWER_SHARE: Record<Nature, number> = {
   blocked: 0,
 };
 
-export function drawNetworkFailure(draws: Draws): OutcomeName {
-  return draws.weighted(NETWORK_FAILURES);
-}
+const ANSWERED = new Lottery<OutcomeName>(
+  ["answered", 80],
+  ["answeredAfterRingback", 12],
+  ["answeredAfterMedia", 5],
+  ["answeredUnspecified", 3],
+);
 
-export function drawAnswered(draws: Draws): OutcomeName {
-  return draws.weighted<OutcomeName>([
-    ["answered", 80],
-    ["answeredAfterRingback", 12],
-    ["answeredAfterMedia", 5],
-    ["answeredUnspecified", 3],
-  ]);
-}
-
-const nobody: readonly [Weighted<OutcomeName>, ...Weighted<OutcomeName>[]] = [
+const NOBODY = new Lottery<OutcomeName>(
   ["noAnswer", 62],
   ["noAnswerRingback", 8],
   ["noAnswerNoText", 1],
@@ -113,33 +102,28 @@ const nobody: readonly [Weighted<OutcomeName>, ...Weighted<OutcomeName>[]] = [
   ["switchedOff", 12],
   ["busy", 6],
   ["declined", 5],
-];
+);
+const SILENT = new Lottery<OutcomeName>(["noAnswer", 85], ["noAnswerRingback", 10], ["noResponse", 5]);
+const BUSY = new Lottery<OutcomeName>(["busy", 70], ["busyWaiting", 12], ["noAnswer", 18]);
+const REJECTING = new Lottery<OutcomeName>(["declined", 85], ["noAnswer", 15]);
+
+export const drawNetworkFailure = (draws: Draws): OutcomeName => NETWORK_FAILURES.draw(draws);
+export const drawAnswered = (draws: Draws): OutcomeName => ANSWERED.draw(draws);
 
 /** How a call that got through and was not answered ends, by the number's nature. */
 export function drawUnanswered(nature: Nature, seed: number, phone: number, draws: Draws): OutcomeName {
   switch (nature) {
     case "keen":
     case "occasional":
-      return draws.weighted(nobody);
+      return NOBODY.draw(draws);
     case "silent":
-      return draws.weighted<OutcomeName>([
-        ["noAnswer", 85],
-        ["noAnswerRingback", 10],
-        ["noResponse", 5],
-      ]);
+      return SILENT.draw(draws);
     case "busy":
-      return draws.weighted<OutcomeName>([
-        ["busy", 70],
-        ["busyWaiting", 12],
-        ["noAnswer", 18],
-      ]);
+      return BUSY.draw(draws);
     case "rejecting":
-      return draws.weighted<OutcomeName>([
-        ["declined", 85],
-        ["noAnswer", 15],
-      ]);
+      return REJECTING.draw(draws);
     case "unassigned":
-      return new Draws(seed, phone, NATURE_STREAM, NATURE_STREAM).weighted(UNASSIGNED);
+      return UNASSIGNED.draw(new Draws(seed, phone, NATURE_STREAM, NATURE_STREAM));
     case "announced":
       return "switchedOff";
     case "blocked":

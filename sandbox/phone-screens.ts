@@ -14,6 +14,8 @@ export class PhoneScreens {
   readonly #byPhone = new Map<string, ScreenCall[]>();
   #calls: ScreenCall[] = [];
   #verifications: ScreenCall[] = [];
+  /** Goes up with every call, so that who keeps the state knows when to. */
+  revision = 0;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -60,6 +62,7 @@ export class PhoneScreens {
   }
 
   #keep(call: ScreenCall): void {
+    this.revision += 1;
     this.#calls.push(call);
     if (call.kind === "verification") this.#verifications.push(call);
     this.#index(call);

@@ -1,7 +1,7 @@
 import { phoneToNumber } from "./phone-rules.ts";
-import { Draws, hash, type Weighted } from "./random.ts";
+import { Draws, hash, Lottery } from "./random.ts";
 
-const PREFIXES: readonly [Weighted<string>, ...Weighted<string>[]] = [
+const PREFIXES = new Lottery<string>(
   ["052", 24],
   ["050", 22],
   ["054", 20],
@@ -12,7 +12,7 @@ const PREFIXES: readonly [Weighted<string>, ...Weighted<string>[]] = [
   ["03", 3],
   ["04", 2],
   ["08", 1],
-];
+);
 
 const SUBSCRIBERS = 10_000_000;
 // Coprime with ten million, so that different places give different last seven digits, and look unrelated.
@@ -24,7 +24,7 @@ export function population(seed: number, count: number, from = 0): Uint32Array {
   const shift = hash(seed, POPULATION_STREAM) % SUBSCRIBERS;
   return Uint32Array.from({ length: count }, (_, i) => {
     const place = from + i;
-    const prefix = new Draws(seed, place, POPULATION_STREAM).weighted(PREFIXES);
+    const prefix = PREFIXES.draw(new Draws(seed, place, POPULATION_STREAM));
     return phoneToNumber(prefix + String((place * STRIDE + shift) % SUBSCRIBERS).padStart(7, "0"));
   });
 }

@@ -37,16 +37,26 @@ export class Draws {
   pick<T>(choices: readonly [T, ...T[]]): T {
     return choices[Math.floor(this.next() * choices.length)] ?? choices[0];
   }
-
-  /** One of the choices, each as likely as its weight says. */
-  weighted<T>(choices: readonly [Weighted<T>, ...Weighted<T>[]]): T {
-    let left = this.next() * choices.reduce((sum, [, weight]) => sum + weight, 0);
-    for (const [choice, weight] of choices) {
-      left -= weight;
-      if (left < 0) return choice;
-    }
-    return choices[0][0];
-  }
 }
 
 export type Weighted<T> = readonly [choice: T, weight: number];
+
+/** Choices of which each comes as often as its weight says. */
+export class Lottery<T> {
+  readonly #choices: readonly [Weighted<T>, ...Weighted<T>[]];
+  readonly #total: number;
+
+  constructor(...choices: [Weighted<T>, ...Weighted<T>[]]) {
+    this.#choices = choices;
+    this.#total = choices.reduce((sum, [, weight]) => sum + weight, 0);
+  }
+
+  draw(draws: Draws): T {
+    let left = draws.next() * this.#total;
+    for (const [choice, weight] of this.#choices) {
+      left -= weight;
+      if (left < 0) return choice;
+    }
+    return this.#choices[0][0];
+  }
+}

@@ -1,12 +1,12 @@
 import { setImmediate as yieldToOthers } from "node:timers/promises";
-import { CallerIds } from "./caller-ids.ts";
+import { CallerIds, type SavedCallerIds } from "./caller-ids.ts";
 import type { Campaign } from "./campaign.ts";
 import { SandboxClock } from "./clock.ts";
 import type { DialObserver } from "./dialer.ts";
-import { MailingLists } from "./mailing-lists.ts";
+import { MailingLists, type SavedMailingLists } from "./mailing-lists.ts";
 import { phoneFromNumber } from "./phone-rules.ts";
-import { PhoneScreens } from "./phone-screens.ts";
-import { Recordings } from "./recordings.ts";
+import { PhoneScreens, type ScreenCall } from "./phone-screens.ts";
+import { type Recording, Recordings } from "./recordings.ts";
 
 export type SandboxOptions = {
   port: number;
@@ -26,6 +26,18 @@ export type SandboxOptions = {
 export type Dispatch = { campaignId: number; title: string; phones: string[]; externalID: string; at: number };
 export type LoggedRequest = { action: string; at: number; faulted: boolean };
 
+export type SavedAccount = {
+  clock: { advancedMs: number };
+  balanceCents: number;
+  nextCampaignId: number;
+  optOuts: string[];
+  callerIds: SavedCallerIds;
+  screens: ScreenCall[];
+  requests: LoggedRequest[];
+  dispatched: number[];
+};
+type Saved = { account: SavedAccount; lists: SavedMailingLists; recordings: [string, Recording][] };
+
 const KEPT_REQUESTS = 1_000;
 /** The reference's own example id, so that its `curl` lines find a campaign. */
 const FIRST_CAMPAIGN_ID = 4521;
@@ -41,23 +53,50 @@ export class Sandbox {
   readonly lists: MailingLists;
   readonly recordings = new Recordings();
   /** Numbers that pressed 9 in a campaign: never dialled again for this account. */
-  readonly optOuts = new Set<string>();
+  readonly optOuts: Set<string>;
   balanceCents: number;
-  nextCampaignId = FIRST_CAMPAIGN_ID;
+  nextCampaignId: number;
   readonly #campaigns = new Map<number, Campaign>();
   /** Those that still change. */
   readonly #moving = new Set<Campaign>();
   #dispatched: Campaign[] = [];
   #requests: LoggedRequest[] = [];
 
-  constructor(options: SandboxOptions, clock = new SandboxClock()) {
+  /** @param saved the account as `save` gave it; its campaigns follow by `restore`. */
+  constructor(options: SandboxOptions, clock = new SandboxClock(), saved: Partial<Saved> = {}) {
+    const { account, lists, recordings = [] } = saved;
     this.options = options;
     this.clock = clock;
     const now = () => clock.now();
-    this.screens = new PhoneScreens(now);
-    this.callerIds = new CallerIds({ now, screens: this.screens, seed: options.seed });
-    this.lists = new MailingLists();
-    this.balanceCents = options.balanceCents;
+    this.screens = account ? PhoneScreens.fromJSON(account.screens, now) : new PhoneScreens(now);
+    const callers = { now, screens: this.screens, seed: options.seed };
+    this.callerIds = account ? CallerIds.fromJSON(account.callerIds, callers) : new CallerIds(callers);
+    this.lists = lists ? MailingLists.fromJSON(lists) : new MailingLists();
+    this.recordings.restore(recordings);
+    this.optOuts = new Set(account?.optOuts);
+    this.balanceCents = account?.balanceCents ?? options.balanceCents;
+    this.nextCampaignId = account?.nextCampaignId ?? FIRST_CAMPAIGN_ID;
+    this.#requests = account?.requests ?? [];
+  }
+
+  /** Everything but the lists, the recordings and the campaigns, which are large and kept apart. */
+  save(): SavedAccount {
+    return {
+      clock: this.clock.toJSON(),
+      balanceCents: this.balanceCents,
+      nextCampaignId: this.nextCampaignId,
+      optOuts: [...this.optOuts],
+      callerIds: this.callerIds.toJSON(),
+      screens: this.screens.toJSON(),
+      requests: [...this.requests],
+      dispatched: this.#dispatched.map((campaign) => campaign.facts.id),
+    };
+  }
+
+  /** Adds what was saved: campaigns, and which of them had begun to dial. */
+  restore(campaigns: readonly Campaign[], dispatched: readonly number[]): void {
+    for (const campaign of campaigns) this.add(campaign);
+    this.#dispatched = dispatched.flatMap((id) => this.campaign(id) ?? []);
   }
 
   campaign(id: number): Campaign | undefined {
@@ -124,16 +163,5 @@ export class Sandbox {
   logRequest(action: string, faulted: boolean): void {
     this.#requests.push({ action, at: this.clock.now(), faulted });
     if (this.#requests.length > KEPT_REQUESTS * 2) this.#requests = this.#requests.slice(-KEPT_REQUESTS);
-  }
-
-  /** Puts a saved account's ledgers back; its campaigns were added before. */
-  restoreLedgers(saved: { dispatched: number[]; requests: LoggedRequest[]; optOuts: string[] }): void {
-    this.#dispatched = saved.dispatched.flatMap((id) => this.campaign(id) ?? []);
-    this.#requests = saved.requests;
-    for (const phone of saved.optOuts) this.optOuts.add(phone);
-  }
-
-  get dispatchedIds(): number[] {
-    return this.#dispatched.map((campaign) => campaign.facts.id);
   }
 }

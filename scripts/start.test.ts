@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "./ports";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const PATIENCE_MS = 30_000;
+let home: string;
+
+beforeAll(() => {
+  home = mkdtempSync(path.join(tmpdir(), "shofar-start-"));
+});
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** The real command, with these settings alone. */
+async function start(settings: Record<string, string>) {
+  const args = ["--conditions=react-server", "--import", "tsx", "scripts/start.ts", "--no-env-file"];
+  const environment = { PATH: process.env.PATH, NODE_ENV: "production" as const, DATA_DIR: path.join(home, "data"), ...settings };
+  const launcher = spawn(process.execPath, args, { cwd: ROOT, env: environment });
+  let printed = "";
+  launcher.stdout.on("data", (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  launcher.stderr.on("data", (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  const [code] = await once(launcher, "close");
+  return { code, lines: printed.trim().split("\n") };
+}
+
+test("wrong settings are named, a line each, before anything is started or written", { timeout: PATIENCE_MS }, async () => {
+  const { code, lines } = await start({
+    PORT: "abc",
+    SANDBOX_PACE: "fast",
+    DATABASE_URL: "mysql://root:hunter2@db/x",
+    IPSALES_API_KEY: "",
+  });
+  expect(code).toBe(1);
+  expect(lines.map((line) => line.split(" ")[0])).toEqual(["PORT", "DATABASE_URL", "SANDBOX_PACE"]);
+  expect(lines.join()).not.toContain("hunter2");
+  expect(existsSync(path.join(home, "data"))).toBe(false);
+});
+
+test.each(["PORT", "SANDBOX_PORT"])("a %s in use is refused in one line", { timeout: PATIENCE_MS }, async (setting) => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const address = other.address();
+  const taken = typeof address === "object" && address ? address.port : 0;
+  const settings = { PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()), [setting]: String(taken) };
+  const { code, lines } = await start(settings);
+  other.close();
+  expect({ code, lines }).toEqual({
+    code: 1,
+    lines: [
+      `127.0.0.1:${taken} is used by another program. Stop that program, or give another ${setting}, for example ${setting}=${taken + 1}.`,
+    ],
+  });
+});
+
+test("a DATA_DIR that can't be a folder is refused in one line", { timeout: PATIENCE_MS }, async () => {
+  const file = path.join(home, "file");
+  writeFileSync(file, "");
+  const { code, lines } = await start({ DATA_DIR: path.join(file, "data"), PORT: String(await freePort()) });
+  expect(code).toBe(1);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/^DATA_DIR .*can't be made .*Give a folder/);
+});

@@ -1,3 +1,4 @@
+import { formatPhone } from "@/lib/phones/number";
 import { CALL_FIELDS, type Call } from "./schema";
 
 /** Marks the file as UTF-8 for spreadsheets, which otherwise read Hebrew in the system's code page. */
@@ -14,9 +15,13 @@ export function csvField(value: string): string {
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Field by field in the contract's order; unknown is empty, a signal is yes, no or empty, as IP-Sales writes it. */
+/**
+ * Field by field in the contract's order; unknown is empty, a signal is yes, no or empty, as IP-Sales writes it. Phones are written with their
+ * hyphen ("050-1234567"): a spreadsheet takes digits alone for a number and drops the leading 0.
+ */
 export function csvLine(call: Call): string {
-  return `${CALL_FIELDS.map((field) => csvField(asText(call[field]))).join(",")}\r\n`;
+  const written = { ...call, phone: formatPhone(call.phone) };
+  return `${CALL_FIELDS.map((field) => csvField(asText(written[field]))).join(",")}\r\n`;
 }
 
 export const CSV_HEADER = `${CALL_FIELDS.join(",")}\r\n`;

@@ -47,7 +47,7 @@ export function hostileCalls(count: number, seed = 1): CallRow[] {
     const documented = DOCUMENTED_CAUSES[row % DOCUMENTED_CAUSES.length];
     const cause = random() < 0.8 && documented ? documented.text : pick(GATEWAY_CAUSES);
     return {
-      phone: `05${row % 9}-${String(1000000 + Math.floor(random() * 8999999))}`,
+      phone: `05${row % 7}${String(1000000 + Math.floor(random() * 8999999))}`,
       name: random() < 0.3 ? `${pick(HOSTILE_NAMES)} ${row}` : pick(HOSTILE_NAMES),
       status: pick(STATUSES),
       lastCall:

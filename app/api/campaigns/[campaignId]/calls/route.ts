@@ -1,0 +1,4 @@
+import { route } from "@/lib/http/route";
+import { listCalls } from "@/lib/reports/operations";
+
+export const GET = route(listCalls);

@@ -1,0 +1,44 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId, useState } from "react";
+
+interface ChartCardProps {
+  title: string;
+  /** What is counted, at the end of the header. */
+  subtitle?: ReactNode;
+  chart: ReactNode;
+  /** The same figures as a table. */
+  table: ReactNode;
+  /** A sentence where a figure needs meaning. */
+  note?: ReactNode;
+}
+
+/** A chart and its table twin: one button changes from one to the other. */
+export function ChartCard({ title, subtitle, chart, table, note }: ChartCardProps) {
+  const t = useTranslations("charts");
+  const [asTable, setAsTable] = useState(false);
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="min-w-0 rounded-lg border border-line bg-surface p-4">
+      <header className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <h2 id={id} className="font-semibold leading-6">
+          {title}
+        </h2>
+        <div className="ms-auto flex items-baseline gap-3">
+          {subtitle && <span className="text-sm text-ink-2">{subtitle}</span>}
+          <button
+            type="button"
+            aria-pressed={asTable}
+            aria-label={`${t("table")}: ${title}`}
+            onClick={() => setAsTable(!asTable)}
+            className="min-h-6 rounded-md px-1 text-sm font-semibold text-accent hover:text-accent-hover"
+          >
+            {asTable ? t("chart") : t("table")}
+          </button>
+        </div>
+      </header>
+      {asTable ? table : chart}
+      {note && <div className="mt-3 text-sm leading-5 text-ink-2">{note}</div>}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { BarList } from "@/components/charts/bar-list";
+import { ChartCard } from "@/components/charts/chart-card";
+import { TwinTable } from "@/components/charts/twin-table";
+import type { ReportSummary } from "@/lib/reports/schema";
+import { shareText } from "@/lib/reports/series";
+import { Figure, rich } from "./figure";
+
+/** How many retries the recipients took. */
+export function RetriesChart({ summary }: { summary: ReportSummary }) {
+  const t = useTranslations("reports.charts.retries");
+  const charts = useTranslations("reports.charts");
+  const format = useFormatter();
+  const word = (key: string) => {
+    if (key === "") return t("unknown");
+    return key === "0" ? t("zero") : t("n", { count: Number(key) });
+  };
+  if (summary.byRetries.length === 0)
+    return <ChartCard title={t("title")} chart={<p className="text-ink-2">{t("empty")}</p>} table={null} />;
+  return (
+    <ChartCard
+      title={t("title")}
+      subtitle={t.rich("of", { ...rich, count: summary.recipients })}
+      chart={
+        <BarList
+          label={t("title")}
+          rows={summary.byRetries.map(({ key, count }) => ({
+            key: key || "unknown",
+            label: word(key),
+            parts: [{ key: "count", value: count, color: "var(--bar-not)" }],
+            value: format.number(count),
+            end: <Figure>{shareText(count, summary.recipients)}</Figure>,
+          }))}
+        />
+      }
+      table={
+        <TwinTable
+          caption={t("title")}
+          columns={[
+            { key: "retries", header: t("retries") },
+            { key: "count", header: charts("count"), numeric: true },
+            { key: "share", header: charts("share"), numeric: true },
+          ]}
+          rows={summary.byRetries.map(({ key, count }) => ({
+            key: key || "unknown",
+            cells: { retries: word(key), count: format.number(count), share: <Figure>{shareText(count, summary.recipients)}</Figure> },
+          }))}
+        />
+      }
+    />
+  );
+}

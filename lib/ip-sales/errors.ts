@@ -35,14 +35,13 @@ const BY_CODE: Partial<Record<Action, Record<number, string>>> = {
     19: "audioTooLong",
     27: "apiUrl",
   },
-  max_ringSet: { 1: "maxRing" },
   campaignResumption: { 1: "notOnHold", 2: "tooOld" },
 };
 
 /** Both APIs, any action. */
 const EVERYWHERE: Record<number, string> = { [-99]: "accessDenied", [-88]: "connectionInfo" };
 
-/** Refusals that have no code of their own, told by their documented words. */
+/** Refusals that have no code of their own, or share one, told by their documented words. */
 const BY_NOTE: Partial<Record<Action, readonly (readonly [RegExp, string])[]>> = {
   addDid: [
     [/כבר קיים/, "callerIdExists"],
@@ -50,6 +49,7 @@ const BY_NOTE: Partial<Record<Action, readonly (readonly [RegExp, string])[]>> =
     [/אינו תקין/, "callerIdInvalid"],
     [/האימות נכשל/, "verificationFailed"],
   ],
+  max_ringSet: [[/סכום לא תקין/, "maxRing"]],
   phoneEdit: [[/טלפון ראשי|כתובת מייל/, "phoneOrEmail"]],
 };
 

@@ -1,0 +1,4 @@
+import { resumeCampaign } from "@/lib/campaigns/operations";
+import { route } from "@/lib/http/route";
+
+export const POST = route(resumeCampaign);

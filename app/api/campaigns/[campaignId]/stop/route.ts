@@ -1,0 +1,4 @@
+import { stopCampaign } from "@/lib/campaigns/operations";
+import { route } from "@/lib/http/route";
+
+export const POST = route(stopCampaign);

@@ -1,0 +1,170 @@
+import { deflateRawSync } from "node:zlib";
+import { describe, expect, test, vi } from "vitest";
+import { readFile } from "./read-audience";
+import { readInThread } from "./read-in-thread";
+import { UnreadableFile } from "./unreadable-file";
+
+vi.mock("./start-thread", () => import("./start-thread.fixture"));
+
+interface Part {
+  name: string;
+  text: string;
+  isEncrypted?: boolean;
+  /** What the directory says instead of the truth. */
+  declared?: number;
+}
+
+/** A ZIP of the given parts; checksums are zero, since nobody looks at them. */
+function zip(parts: Part[]): Uint8Array<ArrayBuffer> {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, text, isEncrypted = false, declared } of parts) {
+    const packed = deflateRawSync(Buffer.from(text));
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt16LE(isEncrypted ? 1 : 0, 2);
+    fields.writeUInt16LE(8, 4);
+    fields.writeUInt32LE(packed.length, 14);
+    fields.writeUInt32LE(declared ?? Buffer.byteLength(text), 18);
+    fields.writeUInt16LE(Buffer.byteLength(name), 22);
+    const local = Buffer.concat([Buffer.from("PK\x03\x04"), fields, Buffer.from(name), packed]);
+    const entry = Buffer.alloc(14);
+    entry.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([Buffer.from("PK\x01\x02"), Buffer.from([20, 0]), fields, entry, Buffer.from(name)]));
+    locals.push(local);
+    offset += local.length;
+  }
+  const entries = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", 0, "latin1");
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(entries.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return new Uint8Array(Buffer.concat([...locals, entries, end]));
+}
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+const text = (ref: string, value: string) => `<c r="${ref}" t="inlineStr"><is><t xml:space="preserve">${value}</t></is></c>`;
+const number = (ref: string, value: string) => `<c r="${ref}"><v>${value}</v></c>`;
+const row = (index: number, cells: string[], hidden = false) => `<row r="${index}"${hidden ? ' hidden="1"' : ""}>${cells.join("")}</row>`;
+
+function workbookParts(sheets: string[][]): Part[] {
+  const list = sheets.map((_, index) => `<sheet name="גיליון ${index + 1}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join("");
+  const links = sheets.map(
+    (_, index) => `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
+  );
+  return [
+    { name: "[Content_Types].xml", text: `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>` },
+    { name: "xl/workbook.xml", text: `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${list}</sheets></workbook>` },
+    {
+      name: "xl/_rels/workbook.xml.rels",
+      text: `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${links.join("")}</Relationships>`,
+    },
+    ...sheets.map((rows, index) => ({
+      name: `xl/worksheets/sheet${index + 1}.xml`,
+      text: `${XML}<worksheet xmlns="${MAIN}"><sheetData>${rows.join("")}</sheetData></worksheet>`,
+    })),
+  ];
+}
+
+const donors = [
+  row(1, [text("A1", "שם"), text("B1", "ת.ז"), text("C1", "נייד")]),
+  row(2, [text("A2", "דנה"), number("B2", "543219873"), number("C2", "501234567")]),
+  row(4, [text("A4", "יוסי"), number("B4", "300000007"), text("C4", "+972 52-1234567")], true),
+  row(5, [text("A5", "רות"), number("B5", "521234561"), number("C5", "972531234567")]),
+  row(6, [text("A6", "גיל"), number("B6", "34567894"), text("C6", "5.01E+08")]),
+];
+
+describe("a workbook", () => {
+  test("is read by its values: lost zeros, hidden rows, gaps and ID numbers beside", async () => {
+    const { summary, phones, rejects } = await readFile(zip(workbookParts([donors])), "תורמים.xlsx");
+    expect(phones).toEqual(["0501234567", "0521234567", "0531234567"]);
+    expect(summary).toMatchObject({ rows: 5, accepted: 3, repaired: 3, duplicates: 0, rejected: 1, encoding: null, warnings: [] });
+    expect(summary.columns).toEqual({ phones: ["נייד"], letters: ["C"], name: "שם" });
+    expect(summary.reasons.map(({ reason, count }) => [reason, count])).toEqual([
+      ["empty", 1],
+      ["scientific", 1],
+    ]);
+    expect(rejects).toEqual([{ row: 6, raw: "5.01E+08", reason: "scientific" }]);
+  });
+
+  test("whose first sheet has no numbers is read from the sheet that has them, and says so", async () => {
+    const notes = [row(1, [text("A1", "הערות"), text("B1", "עוד")]), row(2, [text("A2", "לא לשכוח"), text("B2", "כלום")])];
+    const { summary } = await readFile(zip(workbookParts([notes, donors])), "a.xlsx");
+    expect(summary.accepted).toBe(3);
+    expect(summary.warnings).toEqual([{ kind: "other-sheet", sheet: "גיליון 2" }]);
+  });
+
+  test("without numbers is refused", async () => {
+    await expect(readFile(zip(workbookParts([[]])), "a.xlsx")).rejects.toThrow(new UnreadableFile("empty-file"));
+  });
+
+  test("with a cell in the last corner of the grid costs no grid", async () => {
+    const started = performance.now();
+    const corner = [...donors, row(1_048_576, [text("XFD1048576", "0541234567")])];
+    const attempt = readInThread({ kind: "file", bytes: zip(workbookParts([corner])), fileName: null });
+    await expect(attempt.then((reading) => reading.summary.accepted)).rejects.toThrow(UnreadableFile);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  }, 30_000);
+});
+
+describe("an archive that is no honest workbook", () => {
+  const good = workbookParts([donors]);
+  test.each<[string, Part[], UnreadableFile]>([
+    ["an ordinary ZIP called .csv", [{ name: "list.csv", text: "0501234567" }], new UnreadableFile("zip")],
+    [
+      "OpenDocument",
+      [
+        { name: "mimetype", text: "application/vnd.oasis.opendocument.spreadsheet" },
+        { name: "content.xml", text: "<a/>" },
+      ],
+      new UnreadableFile("open-document"),
+    ],
+    ["an encrypted part", good.map((part) => ({ ...part, isEncrypted: true })), new UnreadableFile("encrypted")],
+    [
+      "a bomb by its ratio",
+      [...good, { name: "xl/bomb.xml", text: "0".repeat(20_000_000) }],
+      new UnreadableFile("oversized-workbook", 512),
+    ],
+    [
+      "a bomb by its size",
+      [...good, { name: "xl/bomb.xml", text: "0", declared: 600 * 1024 * 1024 }],
+      new UnreadableFile("oversized-workbook", 512),
+    ],
+    [
+      "too many parts",
+      [...good, ...Array.from({ length: 1001 }, (_, index) => ({ name: `xl/${index}.xml`, text: "" }))],
+      new UnreadableFile("oversized-workbook", 512),
+    ],
+  ])("%s is refused", async (_, parts, refusal) => {
+    await expect(readFile(zip(parts), "a.csv")).rejects.toThrow(refusal);
+  });
+
+  test("cut in half", async () => {
+    const whole = zip(good);
+    await expect(readFile(whole.slice(0, whole.length / 2), "a.xlsx")).rejects.toThrow(new UnreadableFile("damaged-workbook"));
+  });
+
+  test("with a damaged sheet", async () => {
+    const parts = good.map((part) => (part.name === "xl/workbook.xml" ? { ...part, text: "<workbook><sheets>" } : part));
+    await expect(readFile(zip(parts), "a.xlsx")).rejects.toBeInstanceOf(UnreadableFile);
+  });
+
+  test("that declares less than it holds can't grow beyond what it declares", async () => {
+    const liar = good.map((part) => (part.name.includes("sheet1") ? { ...part, declared: 100 } : part));
+    await expect(readFile(zip(liar), "a.xlsx")).rejects.toBeInstanceOf(UnreadableFile);
+  });
+});
+
+test("the thread reads as the function does", async () => {
+  const bytes = new TextEncoder().encode("0501234567\n501234568\n0571234567");
+  const read = await readFile(bytes, "a.txt");
+  const inThread = await readInThread({ kind: "file", bytes, fileName: "a.txt" });
+  expect(inThread).toEqual({ kind: "read", summary: read.summary, phones: read.phones.join("\n"), rejects: read.rejects });
+  await expect(readInThread({ kind: "file", bytes: new Uint8Array(0), fileName: null })).rejects.toThrow(new UnreadableFile("empty-file"));
+});

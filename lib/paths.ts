@@ -18,5 +18,7 @@ export const paths = {
     signIn: () => "/api/auth/callback/credentials",
     signOut: () => "/api/auth/signout",
     preferences: () => "/api/users/me/preferences",
+    audiences: () => "/api/audiences",
+    audienceRejects: (audienceId: string) => `/api/audiences/${audienceId}/rejects.csv`,
   },
 } as const;

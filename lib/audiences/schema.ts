@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { REJECT_REASONS, REPAIR_KINDS } from "../phones/number";
+import { MAX_TEXT_ROWS } from "./limits";
 
 /** What a person is told about a file that was read nevertheless; `row` is the row in the file, counted from 1. */
 export const WARNING_KINDS = ["unclosed-quote", "bad-bytes", "nul-bytes", "other-sheet"] as const;
@@ -50,3 +51,16 @@ export const Audience = z.extend(AudienceSummary, { id: z.uuid(), createdAt: z.i
 export type Audience = z.output<typeof Audience>;
 
 export const AudienceAnswer = z.object({ audience: Audience });
+
+/** A number as a script gives it; spreadsheets' libraries hand over numbers as well as texts. */
+const RawPhone = z.pipe(z.union([z.string().check(z.maxLength(10_000)), z.number()]), z.transform(String));
+
+/** A file (multipart) or texts (JSON): exactly one of them. */
+export const NewAudience = z
+  .strictObject({
+    file: z.optional(z.file({ error: "audiences.problems.file" })),
+    phones: z.optional(z.array(RawPhone, { error: "audiences.problems.phones" }).check(z.maxLength(MAX_TEXT_ROWS))),
+  })
+  .check(z.refine(({ file, phones }) => (file === undefined) !== (phones === undefined), { error: "audiences.problems.oneSource" }));
+
+export const AudienceRef = z.strictObject({ audienceId: z.string() });

@@ -1,7 +1,8 @@
 import Papa from "papaparse";
 import { expect, test } from "vitest";
+import { BYTE_ORDER_MARK, csvField } from "../csv";
 import { CallColumns } from "./columns";
-import { BYTE_ORDER_MARK, CSV_HEADER, csvField, csvLine } from "./csv";
+import { CSV_HEADER, csvLine } from "./csv";
 import { HOSTILE_NAMES, hostileCalls } from "./hostile-calls";
 import { CALL_FIELDS } from "./schema";
 

@@ -1,9 +1,10 @@
 import "server-only";
 import * as z from "zod/mini";
 import { type CampaignId, CampaignRef } from "@/lib/campaigns/schema";
+import { BYTE_ORDER_MARK } from "@/lib/csv";
 import { operation } from "@/lib/operation";
 import type { CallColumns } from "./columns";
-import { BYTE_ORDER_MARK, CSV_HEADER, csvLine } from "./csv";
+import { CSV_HEADER, csvLine } from "./csv";
 import { type CallFilter, CallsExportQuery, CallsQuery, type SortOrder } from "./filter";
 import { storedReport } from "./read-report";
 import { CallsPage, CampaignReport } from "./schema";

@@ -1,0 +1,4 @@
+import { getAudiencePhones, phonesAsText } from "@/lib/audiences/operations";
+import { route } from "@/lib/http/route";
+
+export const GET = route(getAudiencePhones, { respond: phonesAsText });

@@ -1,0 +1,4 @@
+import { getAudienceRejects, rejectsAsCsv } from "@/lib/audiences/operations";
+import { route } from "@/lib/http/route";
+
+export const GET = route(getAudienceRejects, { respond: rejectsAsCsv });

@@ -40,9 +40,9 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         if (chosen) onChange(chosen.id);
       }}
       isInvalid={Boolean(errorMessage)}
-      isDisabled={isDisabled ?? false}
-      {...(placeholder !== undefined && { placeholder })}
-      {...(name !== undefined && { name })}
+      isDisabled={isDisabled}
+      placeholder={placeholder}
+      name={name}
       className={clsx("flex min-w-0 flex-col gap-1", className)}
     >
       <span className={hideLabel ? "sr-only" : "contents"}>
@@ -62,7 +62,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
             <ListBoxItem
               id={item.id}
               textValue={item.label}
-              isDisabled={item.isDisabled ?? false}
+              isDisabled={item.isDisabled}
               className="group flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-2 py-1 outline-none focus:bg-hover hover:bg-hover disabled:cursor-default disabled:text-ink-3 max-md:min-h-12"
             >
               <Check size={16} aria-hidden className="invisible shrink-0 text-ink group-selected:visible" />

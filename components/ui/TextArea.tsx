@@ -23,7 +23,7 @@ export function TextArea({ label, description, errorMessage, placeholder, rows =
       <FieldLabel>{label}</FieldLabel>
       <AriaTextArea
         rows={rows}
-        {...(placeholder !== undefined && { placeholder })}
+        placeholder={placeholder}
         dir={ltr ? "ltr" : "auto"}
         className={boxStyle(clsx("h-auto! resize-y py-2 rtl:text-right", mono && "font-mono"))}
       />

@@ -1,6 +1,6 @@
 "use client";
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps, Group, Input } from "react-aria-components";
 import { FieldLabel, FieldNotes, type FieldTexts } from "./FieldText";
 import { boxStyle } from "./field-style";
@@ -13,10 +13,22 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, "className" | "
   mono?: boolean;
   /** What stands inside the box after the text: a unit, a button. */
   after?: ReactNode;
+  inputRef?: Ref<HTMLInputElement>;
   className?: string;
 }
 
-export function TextField({ label, description, errorMessage, placeholder, ltr, mono, after, className, ...props }: TextFieldProps) {
+export function TextField({
+  label,
+  description,
+  errorMessage,
+  placeholder,
+  ltr,
+  mono,
+  after,
+  inputRef,
+  className,
+  ...props
+}: TextFieldProps) {
   return (
     <AriaTextField
       validationBehavior="aria"
@@ -27,8 +39,9 @@ export function TextField({ label, description, errorMessage, placeholder, ltr, 
       <FieldLabel>{label}</FieldLabel>
       <Group className={boxStyle("focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2")}>
         <Input
-          {...(placeholder !== undefined && { placeholder })}
-          {...(ltr && { dir: "ltr" })}
+          ref={inputRef}
+          placeholder={placeholder}
+          dir={ltr ? "ltr" : undefined}
           className={clsx("h-full w-full min-w-0 bg-transparent outline-none", ltr && "rtl:text-right", mono && "font-mono")}
         />
         {after}

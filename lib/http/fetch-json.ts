@@ -31,7 +31,7 @@ const ProblemAnswer = z.object({
 
 export interface JsonRequest {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Sent as JSON; a FormData goes as multipart. */
+  /** Sent as JSON; FormData goes as multipart, URLSearchParams as a form. */
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -56,7 +56,7 @@ export async function fetchJson<Schema extends z.core.$ZodType>(
 }
 
 async function send(address: string, { method = "GET", body, headers, signal }: JsonRequest): Promise<Response> {
-  const form = body instanceof FormData;
+  const form = body instanceof FormData || body instanceof URLSearchParams;
   try {
     return await fetch(address, {
       method,

@@ -1,17 +1,11 @@
 import "server-only";
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { checkNewPassword, hashPassword, verifyPassword } from "@/lib/auth/passwords";
-import type { Role } from "@/lib/auth/permissions";
 import type { Database } from "@/lib/db/client";
 import { callerIds, users } from "@/lib/db/schema";
 import { paths } from "@/lib/paths";
 import { addUser, endSessions, hasUsableAdmin, newPasswordLink } from "./accounts";
-
-export const DEMO_ACCOUNTS: readonly { email: string; name: string; role: Role }[] = [
-  { email: "marketing@demo.local", name: "דנה לוי", role: "marketing" },
-  { email: "supervisor@demo.local", name: "יואב כהן", role: "supervisor" },
-  { email: "admin@demo.local", name: "מיכל אברהם", role: "admin" },
-];
+import { DEMO_ACCOUNTS } from "./demo-accounts";
 
 /** The sandbox's account has them from the start, and no action lists them. */
 const DEMO_CALLER_IDS = ["0721234567", "0733456789"];

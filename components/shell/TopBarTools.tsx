@@ -1,0 +1,68 @@
+"use client";
+import { ChevronDown, CircleUser, LogOut } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "react-aria-components";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/Menu";
+import { toast } from "@/components/ui/toast";
+import { ApiProblem } from "@/lib/http/fetch-json";
+import { paths } from "@/lib/paths";
+import { useActor } from "./actor-context";
+import { LanguageSwitch, ThemeSwitch } from "./PreferenceSwitches";
+import { keepInBrowser, keepWithPerson, type Preference } from "./preferences";
+import { signOut } from "./sign-out";
+
+/** The end of the top bar: theme, language, and the person. */
+export function TopBarTools() {
+  const t = useTranslations("shell");
+  const keep = async (preference: Preference) => {
+    keepInBrowser(preference);
+    await keepWithPerson(preference).catch((error: unknown) => {
+      toast({ tone: "danger", title: t("preferenceNotKept"), ...(error instanceof ApiProblem && { description: error.message }) });
+    });
+  };
+  return (
+    <div className="ms-auto flex shrink-0 items-center gap-1">
+      <ThemeSwitch onChoose={keep} />
+      <LanguageSwitch onChoose={keep} />
+      <PersonMenu />
+    </div>
+  );
+}
+
+function PersonMenu() {
+  const t = useTranslations("shell");
+  const { name, email, role } = useActor();
+  const leave = () => {
+    signOut().catch((error: unknown) => {
+      toast({ tone: "danger", title: t("signOutFailed"), ...(error instanceof ApiProblem && { description: error.message }) });
+    });
+  };
+  return (
+    <Menu
+      aria-label={t("personMenu", { name })}
+      trigger={
+        <Button aria-label={t("personMenu", { name })} className={buttonStyle("quiet", "normal", "px-2!")}>
+          <span aria-hidden className="grid size-6 shrink-0 place-items-center rounded-full border bg-sunken font-semibold text-sm">
+            {[...name][0]}
+          </span>
+          <bdi className="max-w-32 truncate max-md:hidden">{name}</bdi>
+          <ChevronDown size={16} aria-hidden className="max-md:hidden" />
+        </Button>
+      }
+    >
+      <MenuItem id="profile" icon={CircleUser} href={paths.profile()} textValue={t("profile")}>
+        <span className="flex flex-col py-1">
+          {t("profile")}
+          <span className="text-ink-2 text-sm">
+            <bdi>{email}</bdi> · {t(`roles.${role}`)}
+          </span>
+        </span>
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem id="sign-out" icon={LogOut} onAction={leave}>
+        {t("signOut")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -100,6 +100,14 @@ describe("a workbook", () => {
     expect(summary.warnings).toEqual([{ kind: "other-sheet", sheet: "גיליון 2" }]);
   });
 
+  test("with a cell in the last corner of the grid, or a row of endless cells, costs no grid", async () => {
+    const corner = [...donors, row(1_048_576, [text("XFD1048576", "0541234567")])];
+    const endless = [...donors, row(7, [text("A7", "x"), "<c/>".repeat(2_000_000)]), row(100_000, [text("A100000", "0541234567")])];
+    for (const sheet of [corner, endless]) {
+      await expect(readFile(zip(workbookParts([sheet])), null)).rejects.toThrow(new UnreadableFile("oversized-workbook", 512));
+    }
+  });
+
   test("without numbers is refused", async () => {
     await expect(readFile(zip(workbookParts([[]])), "a.xlsx")).rejects.toThrow(new UnreadableFile("empty-file"));
   });
@@ -147,9 +155,9 @@ describe("an archive that is no honest workbook", () => {
     await expect(readFile(zip(parts), "a.xlsx")).rejects.toBeInstanceOf(UnreadableFile);
   });
 
-  test("that declares less than it holds can't grow beyond what it declares", async () => {
+  test("that declares less than it holds is refused when it grows beyond", async () => {
     const liar = good.map((part) => (part.name.includes("sheet1") ? { ...part, declared: 100 } : part));
-    await expect(readFile(zip(liar), "a.xlsx")).rejects.toBeInstanceOf(UnreadableFile);
+    await expect(readFile(zip(liar), "a.xlsx")).rejects.toThrow(new UnreadableFile("oversized-workbook", 512));
   });
 });
 

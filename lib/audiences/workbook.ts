@@ -1,11 +1,12 @@
 import readWorkbookFile, { type CellValue, type Sheet } from "read-excel-file/web-worker";
+import { checkArchiveSize } from "./archive-size";
 import { MAX_WORKBOOK_ROWS } from "./limits";
 import { type AudienceReading, type OnProgress, reading } from "./read-audience";
 import { readTable, type TableReading } from "./read-table";
 import type { AudienceWarning } from "./schema";
 import type { Row } from "./text-rows";
 import { UnreadableFile } from "./unreadable-file";
-import { checkArchive } from "./zip-directory";
+import { readArchiveDirectory } from "./zip-directory";
 
 const BATCH_ROWS = 5000;
 
@@ -14,7 +15,7 @@ const BATCH_ROWS = 5000;
  * hidden rows too. Throws UnreadableFile for anything that isn't a sound workbook of an honest size.
  */
 export async function readWorkbook(bytes: Uint8Array, fileName: string | null, onProgress?: OnProgress): Promise<AudienceReading> {
-  checkArchive(bytes);
+  await checkArchiveSize(bytes, readArchiveDirectory(bytes));
   const sheets = await openSheets(bytes);
   let refusal = new UnreadableFile("empty-file");
   for (const [index, { sheet, data }] of sheets.entries()) {

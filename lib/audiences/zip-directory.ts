@@ -2,7 +2,7 @@ import { UnreadableFile } from "./unreadable-file";
 
 // Limits of design/security.md, row U1.
 const MAX_ENTRIES = 1000;
-const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
+export const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
 const MAX_RATIO = 200;
 /** Tiny parts compress by any ratio without harm. */
 const RATIO_COUNTS_FROM_BYTES = 1024 * 1024;
@@ -13,18 +13,22 @@ const END_LENGTH = 22;
 const ENTRY_LENGTH = 46;
 const MAX_COMMENT = 65_535;
 
-interface Entry {
+export interface ArchiveEntry {
   name: string;
   isEncrypted: boolean;
   packed: number;
   unpacked: number;
+  /** 0 stored, 8 deflated. */
+  method: number;
+  /** Where its local header begins. */
+  offset: number;
 }
 
 /**
- * Judges a ZIP by its directory alone, before a byte of it is unpacked. The unpacking later allots exactly the sizes that
- * are declared here, so a directory that lies can't make it grow. Throws UnreadableFile for all but a workbook of sane size.
+ * Reads a ZIP's directory and judges by it alone, before a byte is unpacked. Throws UnreadableFile for all but a workbook
+ * that claims a sane size.
  */
-export function checkArchive(bytes: Uint8Array): void {
+export function readArchiveDirectory(bytes: Uint8Array): ArchiveEntry[] {
   const entries = readDirectory(bytes);
   const names = new Set(entries.map((entry) => entry.name));
   if (names.has("mimetype") && names.has("content.xml")) throw new UnreadableFile("open-document");
@@ -33,15 +37,16 @@ export function checkArchive(bytes: Uint8Array): void {
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
   const isBomb = entries.some((entry) => entry.unpacked > RATIO_COUNTS_FROM_BYTES && entry.unpacked > entry.packed * MAX_RATIO);
   if (unpacked > MAX_UNPACKED_BYTES || isBomb) throw new UnreadableFile("oversized-workbook", MAX_UNPACKED_BYTES / 1024 / 1024);
+  return entries;
 }
 
-function readDirectory(bytes: Uint8Array): Entry[] {
+function readDirectory(bytes: Uint8Array): ArchiveEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end === null) throw new UnreadableFile("damaged-workbook");
   const count = view.getUint16(end + 10, true);
   if (count > MAX_ENTRIES) throw new UnreadableFile("oversized-workbook", MAX_UNPACKED_BYTES / 1024 / 1024);
-  const entries: Entry[] = [];
+  const entries: ArchiveEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index++) {
     if (at + ENTRY_LENGTH > view.byteLength || view.getUint32(at, true) !== ENTRY_SIGNATURE) throw new UnreadableFile("damaged-workbook");
@@ -51,6 +56,8 @@ function readDirectory(bytes: Uint8Array): Entry[] {
       isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
       packed: view.getUint32(at + 20, true),
       unpacked: view.getUint32(at + 24, true),
+      method: view.getUint16(at + 10, true),
+      offset: view.getUint32(at + 42, true),
     });
     at += ENTRY_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }

@@ -1,5 +1,10 @@
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
-  const { trustSocketsOnly } = await import("@/lib/http/trust-sockets-only");
+  const [{ env }, { log }, { trustSocketsOnly }] = await Promise.all([
+    import("@/lib/env"),
+    import("@/lib/log"),
+    import("@/lib/http/trust-sockets-only"),
+  ]);
+  log.level = env.logLevel;
   trustSocketsOnly();
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import pino from "pino";
-import { env } from "@/lib/env";
 
 /** JSON lines on standard output. Never a recipient's number, never the key: what may be logged is chosen at the call. */
 export const log = pino({
-  level: process.env.NODE_ENV === "test" ? "silent" : env.logLevel,
+  // Until the settings are read (`instrumentation.ts`); building the pages needs none.
+  level: process.env.NODE_ENV === "test" ? "silent" : "info",
   serializers: {
     // A database error carries the parameters of its query, which hold numbers; name, message and place are enough.
     err: (error: unknown) =>

@@ -40,7 +40,7 @@ export async function serveControl(req: IncomingMessage, res: ServerResponse, co
   if (isFromElsewhere(req)) return sendText(res, 403, TEXT, "The control plane answers its own page and programs on this machine only.\n");
   const file = PAGE_FILES.get(control.path);
   if (file && req.method === "GET") {
-    res.setHeader("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
+    res.setHeader("content-security-policy", "default-src 'none'; img-src data:; script-src 'self'; style-src 'self'; connect-src 'self'");
     res.setHeader("x-content-type-options", "nosniff");
     return sendText(res, 200, file.type, file.text);
   }

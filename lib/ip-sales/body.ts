@@ -59,8 +59,9 @@ interface Candidate {
   end: number;
 }
 
-/** A text full of lone brackets is no answer; without a limit it would cost a scan for each of them. */
-const MAX_BRACKETS = 500;
+/** A text full of lone brackets is no answer; without these limits it would cost a scan of all of it for each of them. */
+const MAX_BRACKETS = 50;
+const MAX_DEPTH = 20;
 
 /** Every complete object or array outside the others; null when one begins like JSON and is cut or broken. */
 function candidates(text: string): Candidate[] | null {
@@ -91,7 +92,7 @@ function looksLikeJson(text: string, start: number): boolean {
   return /^\{\s*("(?:[^"\\]|\\.)*("\s*:|"?$)|$)/.test(ahead) || /^\[\s*(\{\s*"|\[|"|$)/.test(ahead);
 }
 
-/** One past the bracket that closes the one at `start`, strings skipped; null when it never closes. */
+/** One past the bracket that closes the one at `start`, strings skipped; null when it never closes, or nests deeper than any answer. */
 function endOf(text: string, start: number): number | null {
   const token = /"(?:[^"\\]|\\.)*"|[{}[\]]|"/gs;
   token.lastIndex = start;
@@ -102,6 +103,7 @@ function endOf(text: string, start: number): number | null {
     if (piece === "{" || piece === "[") depth++;
     else if (piece === "}" || piece === "]") depth--;
     if (depth === 0) return token.lastIndex;
+    if (depth > MAX_DEPTH) return null;
   }
   return null;
 }

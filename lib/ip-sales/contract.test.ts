@@ -1,0 +1,301 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { addDays, israelClock, israelDay, toIsraelIso } from "@/lib/time";
+import type { CampaignRun } from "./campaigns";
+
+/** The client against the sandbox as a program of its own, action by action: two readings of the same two references. */
+
+const KEY = "contract-key-41";
+let sandbox: ChildProcess;
+let campaigns: typeof import("./campaigns");
+let reports: typeof import("./reports");
+let callerIds: typeof import("./caller-ids");
+let lists: typeof import("./mailing-lists");
+let audio: typeof import("./audio");
+let baseUrl: string;
+
+beforeAll(async () => {
+  const root = path.resolve(import.meta.dirname, "../..");
+  const args = ["--import", "tsx", "sandbox/main.ts", "--port", "0", "--pace", "1000", "--api-key", KEY, "--no-demo-data"];
+  sandbox = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  for await (const line of createInterface({ input: sandbox.stdout! })) {
+    baseUrl = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? "";
+    if (baseUrl) break;
+  }
+  Object.assign(process.env, {
+    IPSALES_API_KEY: KEY,
+    IPSALES_BASE_URL: baseUrl,
+    DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",
+    AUTH_SECRET: "only for this test, never a real secret",
+  });
+  campaigns = await import("./campaigns");
+  reports = await import("./reports");
+  callerIds = await import("./caller-ids");
+  lists = await import("./mailing-lists");
+  audio = await import("./audio");
+}, 30_000);
+
+afterAll(async () => {
+  const ended = once(sandbox, "exit");
+  sandbox.kill("SIGTERM");
+  await ended;
+});
+
+async function control(method: string, address: string, body?: unknown) {
+  const answer = await fetch(`${baseUrl}/__sandbox/${address}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  expect(answer.status).toBe(200);
+  return answer.json();
+}
+const fault = (order: Record<string, unknown>) => control("POST", "faults", { times: 1, ...order });
+
+beforeEach(() => control("DELETE", "faults"));
+
+const order: CampaignRun = {
+  title: "קמפיין ינואר ·K7Q2M9XA",
+  phones: ["0501234567", "0521234567", "021234567"],
+  message: { kind: "text", text: "שלום, זוהי הודעה חשובה מחברתנו" },
+  callLength: 25,
+  retries: { count: 2, minutesBetween: 20 },
+  schedule: { quietHours: false },
+  hold: true,
+  keys: {},
+};
+
+const today = () => {
+  const day = israelDay(Date.now());
+  return { from: addDays(day, -1), to: addDays(day, 1) };
+};
+
+describe("campaigns", () => {
+  test("a dry run counts and prices, and creates nothing", async () => {
+    const before = await campaigns.history(today());
+    const answer = await campaigns.dryRun({ ...order, phones: [...order.phones, "0570000000", "123"] });
+    expect(answer).toEqual({ accepted: 3, rejected: 2, blocked: 0, price: "0.25", balance: "100000.00", audioSeconds: 5 });
+    expect(await campaigns.history(today())).toEqual(before);
+  });
+
+  test("a campaign is created on hold, listed, resumed, held, capped and stopped", async () => {
+    const { campaignId, ...counts } = await campaigns.run({ ...order, maxRing: 1, externalId: "X-1", description: "תיאור" });
+    expect(counts).toMatchObject({ accepted: 3, rejected: 0, blocked: 0 });
+    expect(await campaigns.find(campaignId)).toMatchObject({
+      id: campaignId,
+      title: "קמפיין ינואר",
+      launchToken: "K7Q2M9XA",
+      status: "hold",
+      scheduled: false,
+      insertedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\+0[23]:00$/),
+      startedAt: null,
+      endedAt: null,
+      totalPhones: 3,
+      sent: null,
+      answered: null,
+      dialing: null,
+      waitingRetry: null,
+      maxRing: 1,
+      minutesBetweenRetries: 20,
+      hasAudio: true,
+    });
+    await campaigns.resume(campaignId);
+    await expect(campaigns.resume(campaignId)).rejects.toMatchObject({ explanation: "notOnHold", refusal: { code: 1 } });
+    await campaigns.hold(campaignId);
+    expect((await campaigns.find(campaignId))?.status).toBe("hold");
+    await campaigns.setMaxRing(campaignId, 7);
+    expect((await campaigns.find(campaignId))?.maxRing).toBe(7);
+    await expect(campaigns.setMaxRing(campaignId, 100_000)).rejects.toMatchObject({ explanation: "maxRing" });
+    await campaigns.stop(campaignId);
+    expect((await campaigns.find(campaignId))?.status).toBe("stopped");
+    expect(await campaigns.find(999_999)).toBeNull();
+  });
+
+  test("every kind of message and of key is understood", async () => {
+    const phones = ["0541234567"];
+    const keys = {
+      1: { kind: "phone", phone: "0521111111" },
+      2: { kind: "digits" },
+      3: { kind: "replay" },
+      4: { kind: "extension", extension: "200" },
+      5: { kind: "sip", uri: "sip@my-ivr.example" },
+      6: { kind: "donation", terminal: "12345", amount: "100", amountLocked: false, requireCvv: false, category: "כללי" },
+    } as const;
+    const wav = Buffer.from(await (await fetch(`${baseUrl}/audio.php?type=ivr&audio=message123`)).arrayBuffer());
+    const messages: CampaignRun["message"][] = [
+      { kind: "recording", name: "message123" },
+      { kind: "extension", extension: "200" },
+      { kind: "apiUrl", url: "https://flow.example/voice", seconds: 90 },
+      { kind: "upload", audio: { content: wav, fileName: "שלום.wav", contentType: "audio/wav" } },
+    ];
+    const seconds: (number | null)[] = [];
+    for (const message of messages) {
+      const { campaignId, audioSeconds } = await campaigns.run({ ...order, phones, keys, message });
+      seconds.push(audioSeconds);
+      const found = await campaigns.find(campaignId);
+      expect(found?.hasAudio).toBe(message.kind === "recording" || message.kind === "upload");
+      if (found?.audioName) expect((await audio.fetchRecording(found.audioName)).contentType).toBe("audio/wav");
+    }
+    expect([seconds[0], seconds[2], seconds[3]]).toEqual([25, 90, 25]);
+    await expect(audio.fetchRecording("no-such-recording")).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("thousands of numbers go as a file", async () => {
+    const phones = Array.from({ length: 5_000 }, (_, index) => `052${String(2_000_000 + index)}`);
+    expect(await campaigns.dryRun({ ...order, phones })).toMatchObject({ accepted: 5_000, rejected: 0 });
+  });
+
+  test("a scheduled campaign starts at the moment that was meant, in Israel's time", async () => {
+    const startAt = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 86_400_000).toISOString();
+    const { campaignId } = await campaigns.run({ ...order, hold: false, schedule: { quietHours: true, startAt } });
+    const found = await campaigns.find(campaignId);
+    expect(found).toMatchObject({ scheduled: true, startedAt: toIsraelIso(startAt) });
+    const { year, day } = israelClock(startAt);
+    expect(campaigns.encodeSendTime(startAt)).toMatch(
+      new RegExp(`^${year % 100}-\\d\\d-${String(day).padStart(2, "0")} \\d\\d:\\d\\d:00$`),
+    );
+    await campaigns.stop(campaignId);
+  });
+
+  test.each<[string, Partial<CampaignRun>]>([
+    ["callerId", { callerId: "0729999999" }],
+    ["callLength", { callLength: 31 }],
+    ["retries", { retries: { count: 6, minutesBetween: 20 } }],
+    ["minutesBetween", { retries: { count: 1, minutesBetween: 121 } }],
+    ["noValidRecipients", { phones: ["0570000000"] }],
+    ["startTooFar", { schedule: { quietHours: true, startAt: new Date(Date.now() + 22 * 86_400_000).toISOString() } }],
+    ["keyPhone", { keys: { 1: { kind: "phone", phone: "0570000000" } } }],
+    ["audioInvalid", { message: { kind: "upload", audio: { content: "<html>", fileName: "a.wav", contentType: "audio/wav" } } }],
+    ["audioTooLong", { message: { kind: "text", text: "א".repeat(4_500) } }],
+    ["apiUrl", { message: { kind: "apiUrl", url: "ftp://x.example" } }],
+    [
+      "balanceKnown",
+      {
+        message: { kind: "text", text: "א".repeat(3_800) },
+        phones: Array.from({ length: 30_000 }, (_, index) => `053${2_000_000 + index}`),
+      },
+    ],
+  ])("a refusal is explained: %s", async (explanation, change) => {
+    await expect(campaigns.run({ ...order, ...change })).rejects.toMatchObject({ name: "UpstreamRefused", explanation });
+  });
+
+  test("no recipients never reach the wire", async () => {
+    const before = (await control("GET", "state")).requests.length;
+    await expect(campaigns.run({ ...order, phones: [] })).rejects.toMatchObject({ code: "invalid" });
+    expect((await control("GET", "state")).requests).toHaveLength(before);
+  });
+
+  test("a report is read row by row", async () => {
+    const { campaignId } = await campaigns.run({ ...order, hold: false, retries: { count: 0, minutesBetween: 5 } });
+    await control("POST", "advance", { seconds: 3_600 });
+    const { campaign, calls } = await reports.report(campaignId);
+    expect(campaign).toMatchObject({ id: campaignId, title: "קמפיין ינואר", ended: true, recipients: 3, callLength: 25, price: "0.25" });
+    expect(calls.map((call) => call.phone).sort()).toEqual([...order.phones].sort());
+    expect(campaign.answered).toBe(calls.filter((call) => call.status === "answered").length);
+    for (const call of calls) {
+      expect(call.lastCall).toMatch(/^\d\d:\d\d:\d\d$/);
+      expect(call.retries).toBe(0);
+      expect([true, false, null]).toContain(call.had180);
+    }
+    await expect(reports.report(999_999)).rejects.toMatchObject({ name: "UpstreamRefused" });
+  });
+
+  test("a report of 100,000 calls is read whole", async () => {
+    const { campaignIds } = await control("POST", "load-report", { campaigns: 1, calls: 100_000 });
+    const { calls } = await reports.report(campaignIds[0]);
+    expect(calls).toHaveLength(100_000);
+    expect(new Set(calls.map((call) => call.had183))).toEqual(new Set([true, false, null]));
+    expect(calls.every((call) => /^0\d{8,9}$/.test(call.phone))).toBe(true);
+  }, 60_000);
+});
+
+test("a caller ID is registered by the number that called", async () => {
+  const phone = "0541112222";
+  await callerIds.sendVerification(phone);
+  await expect(callerIds.confirmVerification(phone, "000000")).rejects.toMatchObject({ explanation: "verificationFailed" });
+  const [call] = await control("GET", `phones/${phone}`);
+  await callerIds.confirmVerification(phone, call.from.slice(-6));
+  await expect(callerIds.sendVerification(phone)).rejects.toMatchObject({ explanation: "callerIdExists" });
+  await expect(callerIds.sendVerification("1234")).rejects.toMatchObject({ explanation: "callerIdInvalid" });
+  expect((await campaigns.dryRun({ ...order, callerId: phone })).accepted).toBe(3);
+  for (let count = 0; count < 5; count++) await callerIds.sendVerification("0541112223");
+  await expect(callerIds.sendVerification("0541112223")).rejects.toMatchObject({ explanation: "tooManyVerifications" });
+});
+
+test("a mailing list is filled, read, searched, edited, blocked and emptied", async () => {
+  const list = 7041;
+  expect(await lists.readContacts(list)).toEqual({ contacts: [], total: 0 });
+  const rows = [
+    { phone: "0501234567", firstName: "דנה", lastName: "כהן", email: "dana@example.com" },
+    { phone: "0502345678", firstName: "אבי" },
+    { email: "mail@example.com" },
+    { firstName: "אין" },
+  ] as const;
+  expect(await lists.importContacts(list, "merge", rows)).toEqual({ added: 3, updated: 0, rejected: 1, deleted: 0 });
+  expect(await lists.importContacts(list, "insert", [{ phone: "0501234567", firstName: "אחר" }])).toMatchObject({ added: 0, updated: 0 });
+
+  const page = await lists.readContacts(list, { page: 1, pageSize: 2 });
+  expect(page).toMatchObject({ total: 3 });
+  expect(page.contacts).toHaveLength(2);
+  const { contacts } = await lists.readContacts(list, { search: "כהן" });
+  expect(contacts).toMatchObject([{ phones: ["0501234567"], firstName: "דנה", emails: ["dana@example.com"], blocked: false }]);
+
+  const id = contacts[0]!.id;
+  await lists.saveContact(list, { id, phone: "0501234567", firstName: "דנית" });
+  await lists.saveContact(list, { phone: "0503456789", firstName: "חדש" });
+  expect(await lists.setBlocked(list, [id], true)).toEqual([id]);
+  expect((await lists.readContacts(list, { search: "0501234567" })).contacts).toMatchObject([{ firstName: "דנית", blocked: true }]);
+  expect(await lists.setBlocked(list, [id], false)).toEqual([id]);
+
+  await lists.deleteContacts(list, [id]);
+  expect((await lists.readContacts(list)).total).toBe(3);
+  expect(await lists.importContacts(list, "delete", [{ phone: "0502345678" }])).toMatchObject({ deleted: 1 });
+  expect(await lists.replaceContacts(list, [{ phone: "0509876543" }], "רשימה")).toMatchObject({ added: 1, deleted: 2 });
+  expect(await lists.clearList(list, "רשימה")).toMatchObject({ deleted: 1 });
+  expect(await lists.readContacts(list)).toEqual({ contacts: [], total: 0 });
+});
+
+test("what would clear a list by accident throws before it is sent", async () => {
+  const before = (await control("GET", "state")).requests.length;
+  const none = [] as unknown as readonly [never];
+  await expect(lists.importContacts(1, "delete", none)).rejects.toMatchObject({ code: "invalid" });
+  await expect(lists.importContacts(1, "merge", none)).rejects.toMatchObject({ code: "invalid" });
+  await expect(lists.replaceContacts(1, none, "שם")).rejects.toMatchObject({ code: "invalid" });
+  await expect(lists.replaceContacts(1, [{ phone: "0501234567" }], " ")).rejects.toMatchObject({ code: "invalid" });
+  await expect(lists.clearList(1, "")).rejects.toMatchObject({ code: "invalid" });
+  await expect(lists.deleteContacts(1, none)).rejects.toMatchObject({ code: "invalid" });
+  await expect(lists.deleteContacts(1, ["1,2"])).rejects.toMatchObject({ code: "invalid" });
+  await expect(lists.setBlocked(1, none, true)).rejects.toMatchObject({ code: "invalid" });
+  await expect(lists.saveContact(1, { firstName: "אין" })).rejects.toMatchObject({ code: "invalid" });
+  expect((await control("GET", "state")).requests).toHaveLength(before);
+});
+
+describe("the sandbox's faults", () => {
+  test.each([
+    ["reset-before", "UpstreamUnknown", 0],
+    ["reset-after", "UpstreamUnknown", 1],
+    ["http-500", "UpstreamUnknown", null],
+    ["html-200", "UpstreamUnknown", null],
+    ["truncated", "UpstreamUnknown", null],
+    ["empty", "UpstreamUnknown", null],
+    ["access-denied", "UpstreamRefused", 0],
+  ])("campaignRun meets %s: %s, and is sent once", async (kind, name, created) => {
+    const before = await campaigns.history(today());
+    const asked = async () =>
+      (await control("GET", "state")).requests.filter((request: { action: string }) => request.action === "campaignRun").length;
+    const sent = await asked();
+    await fault({ action: "campaignRun", kind });
+    await expect(campaigns.run({ ...order, title: "תקלה ·ABCDEFGH" })).rejects.toMatchObject({ name });
+    expect((await asked()) - sent).toBe(1);
+    if (created !== null) expect((await campaigns.history(today())).length - before.length).toBe(created);
+  });
+
+  test.each(["php-warning", "bom"])("%s is read around", async (kind) => {
+    await fault({ action: "campaignsHistory", kind });
+    await expect(campaigns.history(today())).resolves.toBeInstanceOf(Array);
+  });
+
+  test.each(["reset-before", "http-500", "html-200", "truncated", "empty"])("a read that meets %s once tries again", async (kind) => {
+    await fault({ action: "campaignsHistory", kind });
+    await expect(campaigns.history(today())).resolves.toBeInstanceOf(Array);
+  });
+});

@@ -56,22 +56,19 @@ export function drawAttempt(plan: DialPlan, phone: number, attempt: number): Att
   }
   const longest = Math.min(plan.callLengthSeconds, LONGEST_ANSWERING_RING);
   const ringSeconds = Math.round(2 + (longest - 2) * draws.next() ** 1.6);
-  return { ...SILENCE, outcome: outcomePlace(drawAnswered(draws)), answered: true, ringSeconds, ...converse(plan, draws) };
+  const answered = call(drawAnswered(draws), true, ringSeconds);
+  converse(plan, draws, answered);
+  return answered;
 }
 
-const SILENCE: Attempt = {
-  outcome: 0,
-  answered: false,
-  ringSeconds: 0,
-  talkSeconds: 0,
-  digits: "",
-  routedSeconds: 0,
-  donation: 0,
-  speechUnits: 0,
-};
+/** A call in which nothing was said or pressed. */
+function call(name: OutcomeName, answered: boolean, ringSeconds: number): Attempt {
+  const outcome = outcomePlace(name);
+  return { outcome, answered, ringSeconds, talkSeconds: 0, digits: "", routedSeconds: 0, donation: 0, speechUnits: 0 };
+}
 
 function unanswered(name: OutcomeName, plan: DialPlan, draws: Draws): Attempt {
-  return { ...SILENCE, outcome: outcomePlace(name), ringSeconds: lineSeconds(name, plan.callLengthSeconds, draws) };
+  return call(name, false, lineSeconds(name, plan.callLengthSeconds, draws));
 }
 
 /** How long a call that nobody answers holds its line. */
@@ -94,19 +91,15 @@ function lineSeconds(name: OutcomeName, callLength: number, draws: Draws): numbe
 
 type Talk = Pick<Attempt, "talkSeconds" | "digits" | "routedSeconds" | "donation" | "speechUnits">;
 
-/** What happens between the answer and the hanging up. */
-function converse(plan: DialPlan, draws: Draws): Talk {
-  const talk: Talk = { talkSeconds: 0, digits: "", routedSeconds: 0, donation: 0, speechUnits: 0 };
+/** Adds what happens between the answer and the hanging up. */
+function converse(plan: DialPlan, draws: Draws, talk: Talk): void {
   if (plan.message === "extension") {
-    const seconds = draws.between(12, 240);
-    return { ...talk, talkSeconds: seconds, routedSeconds: seconds };
-  }
-  if (plan.message === "apiUrl") {
-    const talkSeconds = draws.between(4, Math.max(8, Math.round(plan.messageSeconds * 1.5)));
-    return { ...talk, talkSeconds, speechUnits: draws.chance(0.3) ? 1 : 0 };
-  }
-  listen(plan, draws, talk);
-  return talk;
+    talk.talkSeconds = draws.between(12, 240);
+    talk.routedSeconds = talk.talkSeconds;
+  } else if (plan.message === "apiUrl") {
+    talk.talkSeconds = draws.between(4, Math.max(8, Math.round(plan.messageSeconds * 1.5)));
+    talk.speechUnits = draws.chance(0.3) ? 1 : 0;
+  } else listen(plan, draws, talk);
 }
 
 /** Hears the message, or a part of it, and presses what it invites to. */
@@ -130,12 +123,23 @@ function listen(plan: DialPlan, draws: Draws, talk: Talk): void {
   }
 }
 
-/** The assigned key that is pressed, the lower ones more often; sometimes one that does nothing. */
+/** The assigned key that is pressed; sometimes one that does nothing. */
 function pressedKey(keys: Keys, engagement: number, draws: Draws): string | undefined {
   if (draws.chance(STRAY_KEY_SHARE)) return String(draws.between(1, 8));
+  return draws.chance(engagement) ? keyLottery(keys)?.draw(draws) : undefined;
+}
+
+const keyLotteries = new WeakMap<Keys, Lottery<string> | null>();
+
+/** The lower keys are pressed more often. Made once for all calls of a campaign; null when it assigns no key. */
+function keyLottery(keys: Keys): Lottery<string> | null {
+  const known = keyLotteries.get(keys);
+  if (known !== undefined) return known;
   const [first, ...others] = Object.keys(keys).sort();
-  if (first === undefined || !draws.chance(engagement)) return undefined;
-  return new Lottery<string>([first, 1], ...others.map((digit, place) => [digit, 1 / (place + 1.6)] as const)).draw(draws);
+  const weights = others.map((digit, place) => [digit, 1 / (place + 1.6)] as const);
+  const lottery = first === undefined ? null : new Lottery<string>([first, 1], ...weights);
+  keyLotteries.set(keys, lottery);
+  return lottery;
 }
 
 function follow(action: Exclude<KeyAction, { kind: "replay" }>, keys: Keys, draws: Draws, talk: Talk): void {

@@ -20,37 +20,38 @@ export class CallsInAir {
   }
 
   push(call: CallInAir): void {
-    let place = this.#heap.push(call) - 1;
-    while (place > 0) {
-      const above = (place - 1) >> 1;
-      if (!this.#swapIfBefore(place, above)) return;
-      place = above;
+    const heap = this.#heap;
+    let hole = heap.push(call) - 1;
+    while (hole > 0) {
+      const place = (hole - 1) >> 1;
+      const above = heap[place];
+      if (!above || !isBefore(call, above)) break;
+      heap[hole] = above;
+      hole = place;
     }
+    heap[hole] = call;
   }
 
   pop(): CallInAir | undefined {
-    const first = this.#heap[0];
-    const last = this.#heap.pop();
-    if (!first || !last || this.#heap.length === 0) return first;
-    this.#heap[0] = last;
-    for (let place = 0; ; ) {
-      const left = place * 2 + 1;
-      const child = this.#isBefore(left + 1, left) ? left + 1 : left;
-      if (!this.#swapIfBefore(child, place)) return first;
-      place = child;
+    const heap = this.#heap;
+    const first = heap[0];
+    const last = heap.pop();
+    if (!first || !last || heap.length === 0) return first;
+    let hole = 0;
+    for (let place = 1; place < heap.length; place = hole * 2 + 1) {
+      let child = heap[place];
+      const sibling = heap[place + 1];
+      if (sibling && child && isBefore(sibling, child)) {
+        child = sibling;
+        place += 1;
+      }
+      if (!child || !isBefore(child, last)) break;
+      heap[hole] = child;
+      hole = place;
     }
-  }
-
-  #isBefore(one: number, other: number): boolean {
-    const [a, b] = [this.#heap[one], this.#heap[other]];
-    return a !== undefined && b !== undefined && (a.endAt < b.endAt || (a.endAt === b.endAt && a.recipient < b.recipient));
-  }
-
-  #swapIfBefore(one: number, other: number): boolean {
-    const [a, b] = [this.#heap[one], this.#heap[other]];
-    if (!a || !b || !this.#isBefore(one, other)) return false;
-    this.#heap[one] = b;
-    this.#heap[other] = a;
-    return true;
+    heap[hole] = last;
+    return first;
   }
 }
+
+const isBefore = (a: CallInAir, b: CallInAir): boolean => a.endAt < b.endAt || (a.endAt === b.endAt && a.recipient < b.recipient);

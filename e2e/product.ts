@@ -81,7 +81,7 @@ function spawnLauncher(log: string, settings: Record<string, string>): ChildProc
   const args = ["--import", tied, "--conditions=react-server", "--import", "tsx", "scripts/start.ts", "--no-env-file"];
   const launcher = spawn(process.execPath, args, {
     cwd: ROOT,
-    env: { ...environment, ...settings, NODE_ENV: "production", TZ: "America/Los_Angeles" },
+    env: { ...environment, ...settings, NODE_ENV: "production", SHOFAR_LAUNCHER: String(process.pid), TZ: "America/Los_Angeles" },
     stdio: ["ignore", output, output, "ipc"],
   });
   closeSync(output);

@@ -154,34 +154,37 @@ function addressOf(host: string, port: number): string {
   return new URL(`http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`).origin;
 }
 
-/** The settings of a running dashboard: what the launcher found or made is no longer open. */
-export type Env = ReturnType<typeof resolve>;
+/** What the launcher finds or makes; every process of the dashboard needs it, a build does not. */
+const REQUIRED = {
+  databaseUrl: "DATABASE_URL",
+  authSecret: "AUTH_SECRET",
+  apiKey: "IPSALES_API_KEY",
+  ipSalesBaseUrl: "IPSALES_BASE_URL",
+} as const;
 
-function resolve(raw: RawSettings) {
-  const { databaseUrl, authSecret, apiKey, ipSalesBaseUrl, ...settings } = parseSettings(raw);
-  if (!databaseUrl || !authSecret || !apiKey || !ipSalesBaseUrl) {
-    const missing = Object.entries({
-      DATABASE_URL: databaseUrl,
-      AUTH_SECRET: authSecret,
-      IPSALES_API_KEY: apiKey,
-      IPSALES_BASE_URL: ipSalesBaseUrl,
-    })
-      .filter(([, value]) => !value)
-      .map(([name]) => `${name} is missing. Start with npm start, which finds or makes it.`);
-    throw new SettingsError(missing);
-  }
-  return { ...settings, databaseUrl, authSecret, apiKey, ipSalesBaseUrl, sandboxMode: settings.sandboxUrl !== undefined };
+type Required = keyof typeof REQUIRED;
+type Env = Settings & { [Name in Required]: NonNullable<Settings[Name]> } & { sandboxMode: boolean };
+
+const isRequired = (name: string | symbol): name is Required => name in REQUIRED;
+
+let settings: (Settings & { sandboxMode: boolean }) | undefined;
+
+function readOnce() {
+  const parsed = parseSettings(process.env);
+  return { ...parsed, sandboxMode: parsed.sandboxUrl !== undefined };
 }
 
-let resolved: Env | undefined;
-
 /**
- * The only reader of the process's environment inside the dashboard. Read at the first use, so that a build needs no settings.
- * @throws SettingsError at the first use when a setting is missing or wrong.
+ * The only reader of the process's environment inside the dashboard; read at the first use.
+ * @throws SettingsError at the first use when a setting is wrong, and at the use of one that is missing
  */
 export const env: Env = new Proxy({} as Env, {
   get(_target, name) {
-    resolved ??= resolve(process.env);
-    return Reflect.get(resolved, name);
+    settings ??= readOnce();
+    const value: unknown = Reflect.get(settings, name);
+    if (value === undefined && isRequired(name)) {
+      throw new SettingsError([`${REQUIRED[name]} is missing. Start with npm start, which finds or makes it.`]);
+    }
+    return value;
   },
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { runToEnd } from "./children";
+import { Refusal } from "./refusal";
 
 /** What a production build is made of, besides Node itself. */
 const SOURCES = ["app", "components", "lib", "public", "instrumentation.ts", "proxy.ts"];
@@ -21,6 +22,8 @@ export async function buildWhenStale(root: string, say: (line: string) => void, 
   say("Building the dashboard (once, and after changes)…");
   rmSync(stamp, { force: true });
   await runToEnd("The build", [NEXT, "build"], { ...process.env, NODE_ENV: "production" }, stop);
+  // A build that was ended from outside may leave without an error.
+  if (!existsSync(path.join(folder, "BUILD_ID"))) throw new Refusal("The build ended before it was complete. Start again.");
   writeFileSync(stamp, sources);
 }
 

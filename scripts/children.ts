@@ -64,5 +64,7 @@ export async function runToEnd(name: string, args: string[], environment: NodeJS
 }
 
 function node(args: string[], environment: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, ["--import", tiedToParent, ...args], { env: environment, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  // The product calls nobody but IP-Sales.
+  const env = { ...environment, NEXT_TELEMETRY_DISABLED: "1", SHOFAR_LAUNCHER: String(process.pid) };
+  return spawn(process.execPath, ["--import", tiedToParent, ...args], { env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
 }

@@ -129,6 +129,7 @@ async function answering(address: string, stop: AbortSignal): Promise<void> {
       const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
       if (response.ok) return;
       last = `the answer ${response.status}`;
+      await pause(1_000); // it listens, but something is wrong: it is asked less often
     } catch {
       last = "no answer"; // not yet listening
     }

@@ -33,7 +33,7 @@ function installWhenStale() {
   const cli = process.env.npm_execpath;
   const [command, ...first] = cli && path.basename(cli).startsWith("npm") ? [process.execPath, cli] : ["npm"];
   // Development packages are part of building and testing, whatever NODE_ENV says.
-  const args = [...first, "install", "--no-save", "--no-audit", "--no-fund", "--include=dev"];
+  const args = [...first, "install", "--no-save", "--no-audit", "--no-fund", "--include=dev", "--loglevel=error"];
   const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit" });
   if (status !== 0)
     refuse("Installing failed (the lines above say why). Check the network and the npm registry, then run the same command again.");

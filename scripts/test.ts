@@ -7,6 +7,7 @@ import { z } from "zod";
 import { requireBrowser } from "./browser";
 
 const root = path.resolve(import.meta.dirname, "..");
+process.env.NEXT_TELEMETRY_DISABLED = "1";
 const reports = mkdtempSync(path.join(tmpdir(), "shofar-test-"));
 const unitReport = path.join(reports, "unit.json");
 const browserReport = path.join(reports, "browser.json");

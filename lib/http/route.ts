@@ -19,7 +19,7 @@ interface RouteOptions<Output> extends BodyRules {
 }
 
 interface RouteContext {
-  params: Promise<Record<string, string | string[] | undefined>>;
+  params: Promise<Record<string, string | string[] | undefined> | undefined>;
 }
 
 export interface RouteHandler {
@@ -57,7 +57,8 @@ export function route<A extends Allow, I extends core.$ZodType, O extends core.$
 async function rawInput(request: Request, context: RouteContext, options: RouteOptions<never>): Promise<Record<string, unknown>> {
   const reads = request.method === "GET" || request.method === "HEAD";
   const sent = reads ? queryOf(request) : await readBody(request, options);
-  const params = await context.params;
+  // Next gives a route without a [segment] no params at all.
+  const params = (await context.params) ?? {};
   const headers = Object.entries(options.headers ?? {}).map(([name, header]) => [name, request.headers.get(header) ?? undefined] as const);
   const raw = new Map(Object.entries(sent));
   for (const [name, value] of [...Object.entries(params), ...headers]) {

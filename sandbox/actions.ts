@@ -1,5 +1,5 @@
 import type { Handler } from "./action.ts";
-import { addDid } from "./caller-ids.ts";
+import { addDid } from "./add-did.ts";
 import { campaignHold, campaignResumption, campaignRun, campaignStop, maxRingSet } from "./campaigns.ts";
 import { campaignsHistory } from "./history.ts";
 import { mailingListActions } from "./mailing-list-actions.ts";

@@ -1,8 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Handler } from "./action.ts";
-import { asText, isTruthy } from "./fields.ts";
 import type { PhoneScreens } from "./phone-screens.ts";
-import { MISSING_ESSENTIALS } from "./refusals.ts";
 
 // campaign-api.md, "addDid": the code lives ten minutes; at most five calls to a number in 24 hours.
 const CODE_TTL_MS = 10 * 60_000;
@@ -12,7 +9,7 @@ const RING_MS = 30_000;
 /** Ten digits with the code: the display shows an ordinary Israeli number. */
 const CALLING_PREFIX = "0733";
 
-const NOTES = {
+export const ADD_DID_NOTES = {
   exists: "המספר כבר קיים",
   invalid: "המספר אינו תקין",
   tooMany: "המערכת זיהתה מספר נסיונות מרובים בשעה האחרונה למספר שנבחר, נסה שנית מאוחר יותר",
@@ -64,13 +61,13 @@ export class CallerIds {
 
   /** Step 1. The call is on the phone's screen before this returns. */
   requestVerification(rawPhone: string): AddDidAnswer {
-    if (this.has(rawPhone)) return { Status: "Error", note: NOTES.exists };
+    if (this.has(rawPhone)) return { Status: "Error", note: ADD_DID_NOTES.exists };
     const phone = cleanPhone(rawPhone);
-    if (phone === null) return { Status: "Error", ErrorCode: "1", note: NOTES.invalid };
+    if (phone === null) return { Status: "Error", ErrorCode: "1", note: ADD_DID_NOTES.invalid };
     const now = this.#now();
     this.#verifications = this.#verifications.filter((one) => now - one.at < RATE_WINDOW_MS);
     if (this.#verifications.filter((one) => one.phone === phone).length >= CALLS_PER_WINDOW) {
-      return { Status: "Error", ErrorCode: "1", note: NOTES.tooMany };
+      return { Status: "Error", ErrorCode: "1", note: ADD_DID_NOTES.tooMany };
     }
     const code = this.#nextCode(phone);
     this.#verifications.push({ phone, code, at: now });
@@ -80,12 +77,12 @@ export class CallerIds {
 
   /** Step 2. Every code of the last ten minutes is good: a second call does not cancel the first one's code. */
   confirm(rawPhone: string, rawCode: string): AddDidAnswer {
-    if (this.has(rawPhone)) return { Status: "Error", note: NOTES.exists };
+    if (this.has(rawPhone)) return { Status: "Error", note: ADD_DID_NOTES.exists };
     const phone = cleanPhone(rawPhone);
     const code = rawCode.replace(/\D/g, "");
     const oldest = this.#now() - CODE_TTL_MS;
     const match = this.#verifications.some((one) => one.phone === phone && one.code === code && one.at >= oldest);
-    if (phone === null || !match) return { Status: "Error", note: NOTES.failed };
+    if (phone === null || !match) return { Status: "Error", note: ADD_DID_NOTES.failed };
     this.#registered.add(phone);
     return OK;
   }
@@ -109,11 +106,3 @@ export class CallerIds {
     return String(hash.readUInt32BE(0) % 1_000_000).padStart(6, "0");
   }
 }
-
-/** One action, two steps: what differs is which of the two fields is present (campaign-api.md, "Two-step flow"). */
-export const addDid: Handler = ({ fields }, { callerIds }) => {
-  const phone = asText(fields["phone"]);
-  if (isTruthy(fields["PhoneVerificationSend"])) return callerIds.requestVerification(phone);
-  if (fields["PhoneVerification"] !== undefined) return callerIds.confirm(phone, asText(fields["PhoneVerification"]));
-  return callerIds.has(phone) ? { Status: "Error", note: NOTES.exists } : MISSING_ESSENTIALS;
-};

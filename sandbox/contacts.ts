@@ -23,27 +23,31 @@ export function normalizePhone(raw: string): string {
   return local === "" ? "" : `0${local}`;
 }
 
+const PHONE_KEYS = ["phone1", "phone2", "phone3"] as const;
+const EMAIL_KEYS = ["email", "email2"] as const;
+
 const emailKey = (email: string) => email.trim().toLowerCase();
 
-/** Which contacts hold a value; the first one to have got it is the match. */
+/** Which contacts hold a value; the first one to have got it is the match. Nearly always there is one, and no array for it. */
 class ValueIndex {
-  readonly #ids = new Map<string, number[]>();
+  readonly #ids = new Map<string, number | number[]>();
 
   first(value: string): number | undefined {
-    return value === "" ? undefined : this.#ids.get(value)?.[0];
+    const ids = value === "" ? undefined : this.#ids.get(value);
+    return Array.isArray(ids) ? ids[0] : ids;
   }
 
   add(value: string, id: number): void {
     if (value === "") return;
     const ids = this.#ids.get(value);
-    if (ids) ids.push(id);
-    else this.#ids.set(value, [id]);
+    if (ids === undefined) this.#ids.set(value, id);
+    else this.#ids.set(value, [ids, id].flat());
   }
 
   remove(value: string, id: number): void {
-    const ids = this.#ids.get(value)?.filter((one) => one !== id);
-    if (ids === undefined || ids.length === 0) this.#ids.delete(value);
-    else this.#ids.set(value, ids);
+    const rest = [this.#ids.get(value) ?? []].flat().filter((one) => one !== id);
+    if (rest.length === 0) this.#ids.delete(value);
+    else this.#ids.set(value, rest);
   }
 }
 
@@ -77,9 +81,12 @@ export class ContactBook {
   }
 
   update(contact: Contact, fields: ContactFields): void {
-    this.#unindex(contact);
+    const before = { ...contact };
     Object.assign(contact, fields);
-    this.#index(contact);
+    for (const key of PHONE_KEYS) if (before[key] !== contact[key]) this.#move(this.#phones, before[key], contact[key], contact.id);
+    for (const key of EMAIL_KEYS) {
+      if (before[key] !== contact[key]) this.#move(this.#emails, emailKey(before[key]), emailKey(contact[key]), contact.id);
+    }
   }
 
   delete(id: number): boolean {
@@ -97,13 +104,18 @@ export class ContactBook {
     return size;
   }
 
+  #move(index: ValueIndex, from: string, to: string, id: number): void {
+    index.remove(from, id);
+    index.add(to, id);
+  }
+
   #index(contact: Contact): void {
-    for (const phone of [contact.phone1, contact.phone2, contact.phone3]) this.#phones.add(phone, contact.id);
-    for (const email of [contact.email, contact.email2]) this.#emails.add(emailKey(email), contact.id);
+    for (const key of PHONE_KEYS) this.#phones.add(contact[key], contact.id);
+    for (const key of EMAIL_KEYS) this.#emails.add(emailKey(contact[key]), contact.id);
   }
 
   #unindex(contact: Contact): void {
-    for (const phone of [contact.phone1, contact.phone2, contact.phone3]) this.#phones.remove(phone, contact.id);
-    for (const email of [contact.email, contact.email2]) this.#emails.remove(emailKey(email), contact.id);
+    for (const key of PHONE_KEYS) this.#phones.remove(contact[key], contact.id);
+    for (const key of EMAIL_KEYS) this.#emails.remove(emailKey(contact[key]), contact.id);
   }
 }

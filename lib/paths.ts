@@ -14,6 +14,10 @@ export const paths = {
   audit: () => "/audit",
   settings: () => "/settings",
   api: {
+    report: (campaignId: number) => `/api/campaigns/${campaignId}/report`,
+    calls: (campaignId: number, query: string) => `/api/campaigns/${campaignId}/calls?${query}`,
+    callsCsv: (campaignId: number, query: string) => `/api/campaigns/${campaignId}/calls.csv?${query}`,
+    audio: (campaignId: number) => `/api/campaigns/${campaignId}/audio`,
     csrf: () => "/api/auth/csrf",
     signIn: () => "/api/auth/callback/credentials",
     signOut: () => "/api/auth/signout",

@@ -1,10 +1,11 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
+import { Ltr } from "@/components/ui/Ltr";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
 import type { Signal } from "@/lib/reports/verdict";
-import { Figure, rich } from "./figure";
+import { rich } from "./rich";
 import type { CallFilterState, SignalWord } from "./use-call-filter";
 
 const SIGNALS: { value: Signal; word: SignalWord; name: "yes" | "no" | "unknown" }[] = [
@@ -76,10 +77,10 @@ export function IndicatorsMatrix({ summary, calls }: { summary: ReportSummary; c
                     >
                       <span>
                         <b className="font-semibold text-base">
-                          <Figure>{format.number(count)}</Figure>
+                          <Ltr>{format.number(count)}</Ltr>
                         </b>{" "}
                         <span className="text-ink-2">
-                          <Figure>{shareText(count, summary.recipients)}</Figure>
+                          <Ltr>{shareText(count, summary.recipients)}</Ltr>
                         </span>
                       </span>
                       <span aria-hidden="true" className="my-1 block h-1 w-full bg-track">

@@ -1,10 +1,11 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
+import { Ltr } from "@/components/ui/Ltr";
 import type { CampaignReport, ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
 import type { Verdict } from "@/lib/reports/verdict";
-import { Code, rich } from "./figure";
+import { rich } from "./rich";
 
 const TOLD: Extract<Verdict, "rang" | "nonexistent" | "network" | "notDialed">[] = ["rang", "nonexistent", "notDialed"];
 
@@ -61,7 +62,7 @@ export function ReportFactsLine({ report: { campaign, facts } }: { report: Campa
         <span key={key}>{text} · </span>
       ))}
       <span>
-        {t("id")} <Code>{campaign.id}</Code>
+        {t("id")} <Ltr mono>{campaign.id}</Ltr>
       </span>
     </p>
   );

@@ -1,12 +1,13 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { BarList } from "@/components/charts/bar-list";
-import { ChartCard } from "@/components/charts/chart-card";
-import { TwinTable } from "@/components/charts/twin-table";
+import { BarList } from "@/components/charts/BarList";
+import { ChartCard } from "@/components/charts/ChartCard";
+import { TwinTable } from "@/components/charts/TwinTable";
+import { Ltr } from "@/components/ui/Ltr";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
-import { Code, Figure, rich } from "./figure";
-import { FilterLink } from "./filter-link";
+import { FilterLink } from "./FilterLink";
+import { rich } from "./rich";
 import type { CallFilterState } from "./use-call-filter";
 
 const MOST = 8;
@@ -36,14 +37,14 @@ export function KeysChart({ summary, calls }: { summary: ReportSummary; calls: C
             label: (
               <FilterLink pressed={calls.filter.digits.includes(key)} onPress={() => calls.toggle("digits", key)}>
                 <span className="flex gap-2">
-                  <span className="min-w-4 text-ink-2">{key ? <Code>{key}</Code> : "–"}</span>
+                  <span className="min-w-4 text-ink-2">{key ? <Ltr mono>{key}</Ltr> : "–"}</span>
                   <span>{word(key)}</span>
                 </span>
               </FilterLink>
             ),
             parts: [{ key: "count", value: count, color: key === "" ? "var(--bar-not)" : "var(--o-answered)" }],
             value: format.number(count),
-            end: <Figure>{shareText(count, summary.answered)}</Figure>,
+            end: <Ltr>{shareText(count, summary.answered)}</Ltr>,
           }))}
         />
       }
@@ -60,11 +61,11 @@ export function KeysChart({ summary, calls }: { summary: ReportSummary; calls: C
             cells: {
               key: (
                 <>
-                  {key && <Code>{key}</Code>} {word(key)}
+                  {key && <Ltr mono>{key}</Ltr>} {word(key)}
                 </>
               ),
               count: format.number(count),
-              share: <Figure>{shareText(count, summary.answered)}</Figure>,
+              share: <Ltr>{shareText(count, summary.answered)}</Ltr>,
             },
           }))}
         />

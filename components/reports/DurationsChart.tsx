@@ -1,12 +1,13 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { ChartCard } from "@/components/charts/chart-card";
-import { LazyColumns } from "@/components/charts/lazy-columns";
-import { TwinTable } from "@/components/charts/twin-table";
+import { ChartCard } from "@/components/charts/ChartCard";
+import { LazyColumns } from "@/components/charts/LazyColumns";
+import { TwinTable } from "@/components/charts/TwinTable";
+import { Ltr } from "@/components/ui/Ltr";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { type LengthBin, lengthBins, shareText } from "@/lib/reports/series";
-import { Figure, rich } from "./figure";
-import { clockText } from "./lengths";
+import { formatDuration } from "@/lib/time";
+import { rich } from "./rich";
 
 /** How long those who answered listened. */
 export function DurationsChart({ summary }: { summary: ReportSummary }) {
@@ -49,14 +50,14 @@ export function DurationsChart({ summary }: { summary: ReportSummary }) {
                   ? t.rich("over", { ...rich, from: bin.fromSeconds })
                   : t.rich("range", { ...rich, from: bin.fromSeconds, to: bin.toSeconds - 1 }),
               count: format.number(bin.count),
-              share: <Figure>{shareText(bin.count, known)}</Figure>,
+              share: <Ltr>{shareText(bin.count, known)}</Ltr>,
             },
           }))}
         />
       }
       note={
         <>
-          {t.rich("note", { ...rich, median: clockText(medianSeconds), p90: clockText(p90Seconds) })}{" "}
+          {t.rich("note", { ...rich, median: formatDuration(medianSeconds), p90: formatDuration(p90Seconds) })}{" "}
           {unknown > 0 && t.rich("unknown", { ...rich, count: unknown, shown: format.number(unknown) })}
         </>
       }

@@ -1,11 +1,12 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { BarList } from "@/components/charts/bar-list";
-import { ChartCard } from "@/components/charts/chart-card";
-import { TwinTable } from "@/components/charts/twin-table";
+import { BarList } from "@/components/charts/BarList";
+import { ChartCard } from "@/components/charts/ChartCard";
+import { TwinTable } from "@/components/charts/TwinTable";
+import { Ltr } from "@/components/ui/Ltr";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
-import { Figure, rich } from "./figure";
+import { rich } from "./rich";
 
 /** How many retries the recipients took. */
 export function RetriesChart({ summary }: { summary: ReportSummary }) {
@@ -30,7 +31,7 @@ export function RetriesChart({ summary }: { summary: ReportSummary }) {
             label: word(key),
             parts: [{ key: "count", value: count, color: "var(--bar-not)" }],
             value: format.number(count),
-            end: <Figure>{shareText(count, summary.recipients)}</Figure>,
+            end: <Ltr>{shareText(count, summary.recipients)}</Ltr>,
           }))}
         />
       }
@@ -44,7 +45,7 @@ export function RetriesChart({ summary }: { summary: ReportSummary }) {
           ]}
           rows={summary.byRetries.map(({ key, count }) => ({
             key: key || "unknown",
-            cells: { retries: word(key), count: format.number(count), share: <Figure>{shareText(count, summary.recipients)}</Figure> },
+            cells: { retries: word(key), count: format.number(count), share: <Ltr>{shareText(count, summary.recipients)}</Ltr> },
           }))}
         />
       }

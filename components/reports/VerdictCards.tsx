@@ -1,12 +1,12 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { Ltr } from "@/components/ui/Ltr";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
 import { VERDICTS, type Verdict } from "@/lib/reports/verdict";
-import { Figure } from "./figure";
-import { clockText } from "./lengths";
+import { formatDuration } from "@/lib/time";
 import type { CallFilterState } from "./use-call-filter";
-import { Swatch, VERDICT_COLORS } from "./verdict-mark";
+import { Swatch, VERDICT_COLORS } from "./VerdictMark";
 
 interface VerdictProps {
   summary: ReportSummary;
@@ -74,9 +74,9 @@ function AnsweredCard({ summary }: VerdictProps) {
   const format = useFormatter();
   const { averageSeconds, medianSeconds, p90Seconds } = summary.duration;
   const facts = [
-    { name: t("answeredCard.average"), value: averageSeconds === null ? null : clockText(averageSeconds) },
-    { name: t("answeredCard.median"), value: medianSeconds === null ? null : clockText(medianSeconds) },
-    { name: t("answeredCard.p90"), value: p90Seconds === null ? null : clockText(p90Seconds) },
+    { name: t("answeredCard.average"), value: averageSeconds === null ? null : formatDuration(averageSeconds) },
+    { name: t("answeredCard.median"), value: medianSeconds === null ? null : formatDuration(medianSeconds) },
+    { name: t("answeredCard.p90"), value: p90Seconds === null ? null : formatDuration(p90Seconds) },
     { name: t("answeredCard.pressed"), value: format.number(summary.pressed) },
   ];
   return (
@@ -90,7 +90,7 @@ function AnsweredCard({ summary }: VerdictProps) {
         {facts.map(({ name, value }) => (
           <div key={name} className="flex justify-between gap-2">
             <dt className="text-ink-2">{name}</dt>
-            <dd className="font-semibold">{value === null ? t("answeredCard.unknown") : <Figure>{value}</Figure>}</dd>
+            <dd className="font-semibold">{value === null ? t("answeredCard.unknown") : <Ltr>{value}</Ltr>}</dd>
           </div>
         ))}
       </dl>
@@ -102,9 +102,9 @@ function CountAndShare({ count, total, size }: { count: number; total: number; s
   const format = useFormatter();
   return (
     <span className={`font-semibold tracking-tight ${size}`}>
-      <Figure>{format.number(count)}</Figure>{" "}
+      <Ltr>{format.number(count)}</Ltr>{" "}
       <small className="font-normal text-base text-ink-2 leading-none tracking-normal">
-        <Figure>{shareText(count, total)}</Figure>
+        <Ltr>{shareText(count, total)}</Ltr>
       </small>
     </span>
   );

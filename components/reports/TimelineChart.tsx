@@ -1,11 +1,12 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { ChartCard } from "@/components/charts/chart-card";
-import { LazyColumns } from "@/components/charts/lazy-columns";
-import { TwinTable } from "@/components/charts/twin-table";
+import { ChartCard } from "@/components/charts/ChartCard";
+import { LazyColumns } from "@/components/charts/LazyColumns";
+import { TwinTable } from "@/components/charts/TwinTable";
+import { Ltr } from "@/components/ui/Ltr";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { timelineOf } from "@/lib/reports/series";
-import { Figure, rich } from "./figure";
+import { rich } from "./rich";
 
 const COLORS = { answered: "var(--o-answered)", notAnswered: "var(--bar-not)", network: "var(--o-network)" };
 const PARTS = ["answered", "notAnswered", "network"] as const;
@@ -60,8 +61,8 @@ export function TimelineChart({ summary }: { summary: ReportSummary }) {
           rows={buckets.map((bucket) => ({
             key: bucket.from,
             cells: {
-              from: <Figure>{bucket.from}</Figure>,
-              to: <Figure>{bucket.to}</Figure>,
+              from: <Ltr>{bucket.from}</Ltr>,
+              to: <Ltr>{bucket.to}</Ltr>,
               answered: format.number(bucket.answered),
               notAnswered: format.number(bucket.notAnswered),
               network: format.number(bucket.network),

@@ -2,7 +2,7 @@
 import dynamic from "next/dynamic";
 
 /** The library of charts comes only after the page can be read (~100 kB); until then its place is kept. */
-export const LazyColumns = dynamic(() => import("./stacked-columns"), {
+export const LazyColumns = dynamic(() => import("./StackedColumns"), {
   ssr: false,
   loading: () => <div className="h-52 animate-pulse rounded-md bg-sunken motion-reduce:animate-none" />,
 });

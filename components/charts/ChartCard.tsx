@@ -3,12 +3,12 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 
 interface ChartCardProps {
-  title: string;
+  title: ReactNode;
   /** What is counted, at the end of the header. */
   subtitle?: ReactNode;
   chart: ReactNode;
   /** The same figures as a table. */
-  table: ReactNode;
+  table: ReactNode | null;
   /** A sentence where a figure needs meaning. */
   note?: ReactNode;
 }
@@ -26,18 +26,20 @@ export function ChartCard({ title, subtitle, chart, table, note }: ChartCardProp
         </h2>
         <div className="ms-auto flex items-baseline gap-3">
           {subtitle && <span className="text-sm text-ink-2">{subtitle}</span>}
-          <button
-            type="button"
-            aria-pressed={asTable}
-            aria-label={`${t("table")}: ${title}`}
-            onClick={() => setAsTable(!asTable)}
-            className="min-h-6 rounded-md px-1 text-sm font-semibold text-accent hover:text-accent-hover"
-          >
-            {asTable ? t("chart") : t("table")}
-          </button>
+          {table && (
+            <button
+              type="button"
+              aria-pressed={asTable}
+              aria-describedby={id}
+              onClick={() => setAsTable(!asTable)}
+              className="min-h-6 cursor-pointer rounded-md px-2 text-accent text-sm hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:font-semibold max-md:min-h-10"
+            >
+              {t("table")}
+            </button>
+          )}
         </div>
       </header>
-      {asTable ? table : chart}
+      {asTable && table ? table : chart}
       {note && <div className="mt-3 text-sm leading-5 text-ink-2">{note}</div>}
     </section>
   );

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import * as z from "zod/mini";
+import { ReportView } from "@/components/reports/ReportView";
+import { requireActor } from "@/lib/auth/session";
+import { CampaignId } from "@/lib/campaigns/schema";
+import { paths } from "@/lib/paths";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("reports");
+  return { title: t("title") };
+}
+
+export default async function CampaignPage({ params }: { params: Promise<{ campaignId: string }> }) {
+  const { campaignId: raw } = await params;
+  await requireActor("campaigns:read", paths.campaign(raw));
+  const campaignId = z.safeParse(CampaignId, raw);
+  if (!campaignId.success) notFound();
+  return <ReportView campaignId={campaignId.data} />;
+}

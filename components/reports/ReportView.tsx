@@ -1,0 +1,81 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { Page } from "@/components/shell/Page";
+import { Button } from "@/components/ui/Button";
+import { paths } from "@/lib/paths";
+import { reportQueries } from "@/lib/reports/queries";
+import type { CampaignReport } from "@/lib/reports/schema";
+import { formatTime } from "@/lib/time";
+import { CallsSection } from "./CallsSection";
+import { ReportCharts } from "./ReportCharts";
+import { ReportFactsLine, ReportSentence } from "./ReportHead";
+import { ReportProblem } from "./ReportProblem";
+import { ReportSkeleton } from "./ReportSkeleton";
+import { rich } from "./rich";
+import { useCallFilter } from "./use-call-filter";
+import { VerdictCards, WholeBar } from "./VerdictCards";
+
+/** What happened in a campaign: the sentence, the outcomes, the charts, and every call. */
+export function ReportView({ campaignId }: { campaignId: number }) {
+  const t = useTranslations("reports");
+  const { data, error, isFetching, refetch } = useQuery(reportQueries.report(campaignId));
+  return (
+    <Page
+      title={data ? <bdi dir="auto">{data.campaign.title || t("title")}</bdi> : t("title")}
+      parent={{ href: paths.campaigns(), title: t("back") }}
+    >
+      {error && <ReportProblem error={error} stale={data !== undefined} pending={isFetching} onRetry={() => refetch()} />}
+      {!data && !error && <ReportSkeleton />}
+      {data && <Report report={data} pending={isFetching} onRefresh={() => refetch()} />}
+    </Page>
+  );
+}
+
+function Report({ report, pending, onRefresh }: { report: CampaignReport; pending: boolean; onRefresh: () => void }) {
+  const t = useTranslations("reports");
+  const calls = useCallFilter();
+  const { campaign, summary, facts } = report;
+  const dialed = summary.recipients - (summary.byVerdict.find(({ key }) => key === "notDialed")?.count ?? 0);
+  return (
+    <>
+      <section className="mb-6 grid gap-2">
+        <ReportSentence summary={summary} />
+        <ReportFactsLine report={report} />
+        {!facts.final && <DataAge asOf={facts.asOf} pending={pending} onRefresh={onRefresh} />}
+        {campaign.hasAudio && (
+          // biome-ignore lint/a11y/useMediaCaption: what was played is a telephone message; no text of it exists
+          <audio controls preload="none" src={paths.api.audio(campaign.id)} aria-label={t("recording")} className="h-10 w-full max-w-md" />
+        )}
+      </section>
+      {dialed === 0 ? (
+        <section className="mb-6 rounded-lg border bg-surface p-6">
+          <h2 className="font-semibold">{t("empty.title")}</h2>
+          <p className="text-ink-2">{t("empty.text")}</p>
+        </section>
+      ) : (
+        <>
+          <WholeBar summary={summary} />
+          <VerdictCards summary={summary} calls={calls} />
+          <ReportCharts summary={summary} calls={calls} />
+        </>
+      )}
+      <CallsSection campaignId={campaign.id} summary={summary} running={!facts.final} calls={calls} />
+    </>
+  );
+}
+
+/** No number on a live screen without the time it was true. */
+function DataAge({ asOf, pending, onRefresh }: { asOf: string; pending: boolean; onRefresh: () => void }) {
+  const t = useTranslations("reports.facts");
+  const locale = useLocale();
+  return (
+    <p className="flex flex-wrap items-center gap-2 text-ink-2 text-sm">
+      <span>{t.rich("asOf", { ...rich, time: formatTime(asOf, locale, "clock") })}</span>
+      <Button kind="quiet" icon={RefreshCw} isPending={pending} onPress={onRefresh}>
+        {t("refresh")}
+      </Button>
+    </p>
+  );
+}

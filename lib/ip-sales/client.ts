@@ -172,9 +172,6 @@ export const connectionHealth = (): ConnectionHealth => transport().connectionHe
 /** How long a background reader (the live board's poll) should stay away after -99 or a row of failures; 0 = not at all. */
 export const backgroundPauseMs = (): number => transport().backgroundPauseMs();
 
-/** Masks the key in any text that came from upstream. */
-export const redact = (text: string): string => transport().redact(text);
-
 /**
  * A write that must be confirmed by a word of success.
  * @throws UpstreamUnknown when the answer is JSON without one

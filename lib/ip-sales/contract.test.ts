@@ -1,57 +1,28 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
-import { createInterface } from "node:readline";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { addDays, israelClock, israelDay, toIsraelIso } from "@/lib/time";
 import type { CampaignRun } from "./campaigns";
+import { startSandbox, type TestSandbox } from "./testing";
 
 /** The client against the sandbox as a program of its own, action by action: two readings of the same two references. */
 
-const KEY = "contract-key-41";
-let sandbox: ChildProcess;
+let sandbox: TestSandbox;
 let campaigns: typeof import("./campaigns");
 let reports: typeof import("./reports");
 let callerIds: typeof import("./caller-ids");
 let lists: typeof import("./mailing-lists");
 let audio: typeof import("./audio");
-let baseUrl: string;
 
 beforeAll(async () => {
-  const root = path.resolve(import.meta.dirname, "../..");
-  const args = ["--import", "tsx", "sandbox/main.ts", "--port", "0", "--pace", "1000", "--api-key", KEY, "--no-demo-data"];
-  sandbox = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
-  for await (const line of createInterface({ input: sandbox.stdout! })) {
-    baseUrl = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? "";
-    if (baseUrl) break;
-  }
-  Object.assign(process.env, {
-    IPSALES_API_KEY: KEY,
-    IPSALES_BASE_URL: baseUrl,
-    DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",
-    AUTH_SECRET: "only for this test, never a real secret",
-  });
+  sandbox = await startSandbox();
   campaigns = await import("./campaigns");
   reports = await import("./reports");
   callerIds = await import("./caller-ids");
   lists = await import("./mailing-lists");
   audio = await import("./audio");
 }, 30_000);
+afterAll(() => sandbox.stop());
 
-afterAll(async () => {
-  const ended = once(sandbox, "exit");
-  sandbox.kill("SIGTERM");
-  await ended;
-});
-
-async function control(method: string, address: string, body?: unknown) {
-  const answer = await fetch(`${baseUrl}/__sandbox/${address}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
-  expect(answer.status).toBe(200);
-  return answer.json();
-}
-const fault = (order: Record<string, unknown>) => control("POST", "faults", { times: 1, ...order });
-
-beforeEach(() => control("DELETE", "faults"));
+beforeEach(() => sandbox.control("DELETE", "faults"));
 
 const order: CampaignRun = {
   title: "קמפיין ינואר ·K7Q2M9XA",
@@ -120,7 +91,7 @@ describe("campaigns", () => {
       5: { kind: "sip", uri: "sip@my-ivr.example" },
       6: { kind: "donation", terminal: "12345", amount: "100", amountLocked: false, requireCvv: false, category: "כללי" },
     } as const;
-    const wav = Buffer.from(await (await fetch(`${baseUrl}/audio.php?type=ivr&audio=message123`)).arrayBuffer());
+    const wav = Buffer.from(await (await fetch(`${sandbox.url}/audio.php?type=ivr&audio=message123`)).arrayBuffer());
     const messages: CampaignRun["message"][] = [
       { kind: "recording", name: "message123" },
       { kind: "extension", extension: "200" },
@@ -179,14 +150,14 @@ describe("campaigns", () => {
   });
 
   test("no recipients never reach the wire", async () => {
-    const before = (await control("GET", "state")).requests.length;
+    const before = await sandbox.asked("campaignRun");
     await expect(campaigns.run({ ...order, phones: [] })).rejects.toMatchObject({ code: "invalid" });
-    expect((await control("GET", "state")).requests).toHaveLength(before);
+    expect(await sandbox.asked("campaignRun")).toBe(before);
   });
 
   test("a report is read row by row", async () => {
     const { campaignId } = await campaigns.run({ ...order, hold: false, retries: { count: 0, minutesBetween: 5 } });
-    await control("POST", "advance", { seconds: 3_600 });
+    await sandbox.control("POST", "advance", { seconds: 3_600 });
     const { campaign, calls } = await reports.report(campaignId);
     expect(campaign).toMatchObject({ id: campaignId, title: "קמפיין ינואר", ended: true, recipients: 3, callLength: 25, price: "0.25" });
     expect(calls.map((call) => call.phone).sort()).toEqual([...order.phones].sort());
@@ -200,7 +171,7 @@ describe("campaigns", () => {
   });
 
   test("a report of 100,000 calls is read whole", async () => {
-    const { campaignIds } = await control("POST", "load-report", { campaigns: 1, calls: 100_000 });
+    const { campaignIds } = (await sandbox.control("POST", "load-report", { campaigns: 1, calls: 100_000 })) as { campaignIds: [number] };
     const { calls } = await reports.report(campaignIds[0]);
     expect(calls).toHaveLength(100_000);
     expect(new Set(calls.map((call) => call.had183))).toEqual(new Set([true, false, null]));
@@ -212,7 +183,7 @@ test("a caller ID is registered by the number that called", async () => {
   const phone = "0541112222";
   await callerIds.sendVerification(phone);
   await expect(callerIds.confirmVerification(phone, "000000")).rejects.toMatchObject({ explanation: "verificationFailed" });
-  const [call] = await control("GET", `phones/${phone}`);
+  const [call] = (await sandbox.control("GET", `phones/${phone}`)) as [{ from: string }];
   await callerIds.confirmVerification(phone, call.from.slice(-6));
   await expect(callerIds.sendVerification(phone)).rejects.toMatchObject({ explanation: "callerIdExists" });
   await expect(callerIds.sendVerification("1234")).rejects.toMatchObject({ explanation: "callerIdInvalid" });
@@ -255,7 +226,9 @@ test("a mailing list is filled, read, searched, edited, blocked and emptied", as
 });
 
 test("what would clear a list by accident throws before it is sent", async () => {
-  const before = (await control("GET", "state")).requests.length;
+  const writes = ["uplodePhones", "phonesDelete", "setStatus", "phoneEdit"];
+  const asked = () => Promise.all(writes.map(sandbox.asked));
+  const before = await asked();
   const none = [] as unknown as readonly [never];
   await expect(lists.importContacts(1, "delete", none)).rejects.toMatchObject({ code: "invalid" });
   await expect(lists.importContacts(1, "merge", none)).rejects.toMatchObject({ code: "invalid" });
@@ -266,7 +239,7 @@ test("what would clear a list by accident throws before it is sent", async () =>
   await expect(lists.deleteContacts(1, ["1,2"])).rejects.toMatchObject({ code: "invalid" });
   await expect(lists.setBlocked(1, none, true)).rejects.toMatchObject({ code: "invalid" });
   await expect(lists.saveContact(1, { firstName: "אין" })).rejects.toMatchObject({ code: "invalid" });
-  expect((await control("GET", "state")).requests).toHaveLength(before);
+  expect(await asked()).toEqual(before);
 });
 
 describe("the sandbox's faults", () => {
@@ -280,22 +253,20 @@ describe("the sandbox's faults", () => {
     ["access-denied", "UpstreamRefused", 0],
   ])("campaignRun meets %s: %s, and is sent once", async (kind, name, created) => {
     const before = await campaigns.history(today());
-    const asked = async () =>
-      (await control("GET", "state")).requests.filter((request: { action: string }) => request.action === "campaignRun").length;
-    const sent = await asked();
-    await fault({ action: "campaignRun", kind });
+    const sent = await sandbox.asked("campaignRun");
+    await sandbox.fault({ action: "campaignRun", kind });
     await expect(campaigns.run({ ...order, title: "תקלה ·ABCDEFGH" })).rejects.toMatchObject({ name });
-    expect((await asked()) - sent).toBe(1);
+    expect((await sandbox.asked("campaignRun")) - sent).toBe(1);
     if (created !== null) expect((await campaigns.history(today())).length - before.length).toBe(created);
   });
 
   test.each(["php-warning", "bom"])("%s is read around", async (kind) => {
-    await fault({ action: "campaignsHistory", kind });
+    await sandbox.fault({ action: "campaignsHistory", kind });
     await expect(campaigns.history(today())).resolves.toBeInstanceOf(Array);
   });
 
   test.each(["reset-before", "http-500", "html-200", "truncated", "empty"])("a read that meets %s once tries again", async (kind) => {
-    await fault({ action: "campaignsHistory", kind });
+    await sandbox.fault({ action: "campaignsHistory", kind });
     await expect(campaigns.history(today())).resolves.toBeInstanceOf(Array);
   });
 });

@@ -1,3 +1,4 @@
+import path from "node:path";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
@@ -11,6 +12,9 @@ const config = {
   // `npm run types` checks them, once and with the tests' files.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
+  turbopack: {
+    rules: { "**/intlStrings.mjs": { loaders: [{ loader: path.join(import.meta.dirname, "scripts/drop-locales.cjs") }], as: "*.mjs" } },
+  },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "undici"],
 };
 

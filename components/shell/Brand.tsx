@@ -5,14 +5,19 @@ export function Brand() {
   const t = useTranslations("shell");
   return (
     <span className="flex h-8 items-center gap-2 px-2 font-bold text-lg">
-      <svg width="20" height="20" viewBox="0 0 20 20" fill="none" aria-hidden="true" className="text-accent ltr:-scale-x-100">
-        <path
-          d="M3 13.5c0-1 .8-1.7 1.8-1.6 5 .4 8.600-1.900 9.200-8 .1-.8.8-1.4 1.600-1.300.9.1 1.500.9 1.400 1.800C16 13 11.500 17.500 4.700 16.800 3.700 16.700 3 15.900 3 15z"
-          stroke="currentColor"
-          strokeWidth="1.8"
-          strokeLinejoin="round"
-        />
-        <path d="M13 4.500l4.200.6" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />
+      <svg
+        width="22"
+        height="22"
+        viewBox="0 0 22 22"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+        className="text-accent"
+      >
+        <path d="M3 15c5 1 9-1 10-6l1-4 5-1-1 5c-1 6-6 10-14 9z" />
       </svg>
       {t("brand")}
     </span>

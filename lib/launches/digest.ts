@@ -1,0 +1,30 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { CampaignSpec } from "@/lib/campaigns/schema";
+
+/** The parameters that make a campaign what it is. How long to wait and what it repeats are of the request, not of the content. */
+export type LaunchContent = Omit<CampaignSpec, "audience" | "undoSeconds" | "repeatOf">;
+
+/**
+ * SHA-256, in hex, of exactly what will be sent: the parameters with the title, the sorted numbers, the recording. The same
+ * however the request was written: order of keys and numbers, left-out defaults, the offset of the start.
+ * @param phones normalised, without doubles, in any order
+ * @param recordingSha256 null where nothing is uploaded
+ */
+export function launchDigest(content: LaunchContent, phones: readonly string[], recordingSha256: string | null): string {
+  const { schedule, ...rest } = content;
+  const startAt = schedule.startAt === undefined ? undefined : Date.parse(schedule.startAt);
+  const numbers = createHash("sha256").update(phones.toSorted().join("\n")).digest("hex");
+  return createHash("sha256")
+    .update(canonicalJson({ ...rest, schedule: { ...schedule, startAt }, numbers, recordingSha256 }))
+    .digest("hex");
+}
+
+/** JSON with sorted keys and without what is undefined: equal values have equal texts. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`).join(",")}}`;
+}

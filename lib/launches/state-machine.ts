@@ -1,0 +1,173 @@
+/**
+ * A launch as a table: which state follows which (design/launch.md). Pure; the database row is the only memory.
+ *
+ * `intent` (asked for, not yet checked) and `checked` (its dry run passed) are ours alone: outside, both are `waiting`,
+ * since nothing has been sent.
+ */
+
+export const LAUNCH_STATES = [
+  "intent",
+  "checked",
+  "awaiting-approval",
+  "waiting",
+  "preparing",
+  "held",
+  "committing",
+  "running",
+  "scheduled",
+  "ended",
+  "stopped",
+  "rejected",
+  "refused",
+  "cancelled",
+  "not-sent",
+  "unknown",
+  "absent",
+  "needs-person",
+] as const;
+export type LaunchState = (typeof LAUNCH_STATES)[number];
+
+/** The states on the wire (design/launch.md). */
+export const WIRE_STATES = [
+  "awaiting-approval",
+  "waiting",
+  "preparing",
+  "held",
+  "committing",
+  "running",
+  "scheduled",
+  "ended",
+  "stopped",
+  "rejected",
+  "refused",
+  "cancelled",
+  "not-sent",
+  "unknown",
+  "absent",
+  "needs-person",
+] as const satisfies readonly LaunchState[];
+export type WireState = (typeof WIRE_STATES)[number];
+
+export const LAUNCH_EVENTS = [
+  /** Before anything is sent. */
+  "dry-run-passed",
+  "dry-run-refused",
+  "dry-run-unanswered",
+  "approval-needed",
+  "approved",
+  "declined",
+  "put-off",
+  "cancel",
+  "permission-lost",
+  /** The one sending: from here on a campaign may exist. */
+  "send",
+  "created-on-hold",
+  "created-scheduled",
+  "send-refused",
+  "send-impossible",
+  "answer-missing",
+  "lease-expired",
+  /** What the history shows. */
+  "seen-on-hold",
+  "seen-active",
+  "seen-scheduled",
+  "seen-ended",
+  "seen-stopped",
+  "proved-absent",
+  "doubt",
+  /** The step that dials. */
+  "commit",
+  "commit-accepted",
+] as const;
+export type LaunchEvent = (typeof LAUNCH_EVENTS)[number];
+
+type Row = Partial<Record<LaunchEvent, LaunchState>>;
+
+/** What the history says of a campaign that is ours, wherever we stood. */
+const SEEN: Row = { "seen-active": "running", "seen-scheduled": "scheduled", "seen-ended": "ended", "seen-stopped": "stopped" };
+
+const BEFORE_SENDING: Row = { cancel: "cancelled", "permission-lost": "refused" };
+
+const TABLE: Record<LaunchState, Row> = {
+  intent: { ...BEFORE_SENDING, "dry-run-passed": "checked", "dry-run-refused": "rejected", "dry-run-unanswered": "not-sent" },
+  checked: { ...BEFORE_SENDING, "approval-needed": "awaiting-approval", "put-off": "waiting", send: "preparing" },
+  "awaiting-approval": { ...BEFORE_SENDING, approved: "waiting", declined: "refused" },
+  waiting: { ...BEFORE_SENDING, "put-off": "waiting", send: "preparing" },
+  preparing: {
+    "created-on-hold": "held",
+    "created-scheduled": "scheduled",
+    "send-refused": "rejected",
+    "send-impossible": "not-sent",
+    "answer-missing": "unknown",
+    "lease-expired": "unknown",
+  },
+  // The request may still be open: a late answer is as definite as an early one.
+  unknown: {
+    ...SEEN,
+    "created-on-hold": "held",
+    "created-scheduled": "scheduled",
+    "send-refused": "rejected",
+    "send-impossible": "not-sent",
+    "answer-missing": "unknown",
+    "seen-on-hold": "held",
+    "proved-absent": "absent",
+    doubt: "needs-person",
+  },
+  // A late arrival is held and reported, never dialled by itself.
+  absent: {
+    "seen-on-hold": "needs-person",
+    "seen-active": "needs-person",
+    "seen-scheduled": "needs-person",
+    "seen-ended": "needs-person",
+    "seen-stopped": "needs-person",
+  },
+  held: { ...SEEN, commit: "committing", doubt: "needs-person" },
+  committing: { ...SEEN, commit: "committing", "commit-accepted": "running", doubt: "needs-person" },
+  "needs-person": { ...SEEN, commit: "committing" },
+  running: { "seen-ended": "ended", "seen-stopped": "stopped" },
+  scheduled: { "seen-active": "running", "seen-ended": "ended", "seen-stopped": "stopped" },
+  ended: {},
+  stopped: {},
+  rejected: {},
+  refused: {},
+  cancelled: {},
+  "not-sent": {},
+};
+
+/** The state after an event, or null where the event can't happen. */
+export function follow(state: LaunchState, event: LaunchEvent): LaunchState | null {
+  return TABLE[state][event] ?? null;
+}
+
+/** What must stand in the database, committed, before the first byte of each upstream call that costs or dials (invariants I5, I6). */
+export const WRITTEN_BEFORE = {
+  campaignRun: { state: "preparing", audit: "launch.prepare" },
+  campaignResumption: { state: "committing", audit: "launch.commit" },
+} as const satisfies Record<string, { state: LaunchState; audit: string }>;
+
+export function wireState(state: LaunchState): WireState {
+  return state === "intent" || state === "checked" ? "waiting" : state;
+}
+
+/** Nothing has been sent, and it can still be cancelled. */
+export function mayCancel(state: LaunchState): boolean {
+  return follow(state, "cancel") !== null;
+}
+
+/** A person may let a campaign that stands on hold begin to dial. */
+export function mayRelease(state: LaunchState): boolean {
+  return state === "held" || state === "needs-person";
+}
+
+/** No campaign exists and none can come of it: the same content may be launched anew without asking. */
+export function cameToNothing(state: LaunchState): boolean {
+  return ["rejected", "refused", "cancelled", "not-sent", "absent"].includes(state);
+}
+
+/** The states a machine goes on from by itself; in every other a launch rests. */
+const MOVING: readonly LaunchState[] = ["intent", "checked", "preparing", "committing"];
+
+/** Whether an answer can be given now: the launch rests, or waits for a moment or a person. `held` rests only for those who asked to start on hold. */
+export function isResting(state: LaunchState, rests: { onHold: boolean }): boolean {
+  return state === "held" ? rests.onHold : !MOVING.includes(state);
+}

@@ -6,6 +6,9 @@ import { auditEntries } from "@/lib/db/schema";
 
 export type AuditOutcome = (typeof auditEntries.$inferSelect)["outcome"];
 
+/** Whoever acts, or for whom the system acts. */
+export type AuditActor = Pick<Actor, "id" | "email" | "role">;
+
 export interface AuditNote {
   /** What was acted on: a campaign's id, a caller ID, a person's e-mail. Never a recipient's number. */
   target?: string | undefined;
@@ -14,7 +17,7 @@ export interface AuditNote {
 
 /** Writes an entry before the effect. @returns its id, for the outcome */
 export async function beginAudit(
-  actor: Actor | null,
+  actor: AuditActor | null,
   action: string,
   note: AuditNote,
   outcome: AuditOutcome = "started",

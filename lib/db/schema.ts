@@ -143,12 +143,26 @@ export const launches = pgTable(
     spec: jsonb("spec").$type<unknown>().notNull(),
     /** The numbers that will be sent, one a line. */
     phones: text("phones").notNull(),
+    /** How many they are; how many texts were no number, and how many contacts of lists are blocked. */
+    recipients: integer("recipients").notNull(),
+    rejected: integer("rejected").notNull(),
+    blocked: integer("blocked").notNull(),
     recordingSha256: text("recording_sha256").references(() => recordings.sha256),
     /** The dry run's figures: `{accepted, rejected, blocked, price, balance, audioSeconds}`. */
     dryRun: jsonb("dry_run").$type<unknown>(),
     /** Largest campaign id seen before sending. */
     watermark: integer("watermark"),
     campaignId: integer("campaign_id"),
+    /** Recipients of the campaign as IP-Sales tells them: equal to the dry run's, or nobody is dialled by a machine. */
+    accepted: integer("accepted"),
+    /** How often the campaign was asked to leave hold. */
+    commits: integer("commits").notNull().default(0),
+    /** Who let a campaign that was on hold begin. */
+    releasedBy: uuid("released_by").references(() => users.id),
+    /** What the history showed while the outcome was unknown: `{looks, lastAt, found, error?}`. */
+    search: jsonb("search").$type<unknown>(),
+    /** When the row wants work next; null while it rests. */
+    dueAt: moment("due_at"),
     /** Nothing is sent before this moment: the undo window. */
     sendAfter: moment("send_after").notNull().defaultNow(),
     /** Who works on the row now, and until when; the fence grows with each taking, so that a late worker can't write. */
@@ -161,6 +175,7 @@ export const launches = pgTable(
   },
   (table) => [
     index("launches_state").on(table.state),
+    index("launches_due").on(table.dueAt),
     index("launches_created").on(table.createdAt),
     index("launches_digest").on(table.digest),
     uniqueIndex("launches_campaign").on(table.campaignId),
@@ -176,6 +191,9 @@ export const launchSteps = pgTable(
       .references(() => launches.id, { onDelete: "cascade" }),
     step: integer("step").notNull(),
     at: moment("at").notNull().defaultNow(),
+    /** What happened, a word of the state machine. */
+    event: text("event").notNull(),
+    /** The state it led to. */
     state: text("state").notNull(),
     evidence: jsonb("evidence").$type<Record<string, unknown>>().notNull().default({}),
   },

@@ -15,7 +15,7 @@ import {
 
 /** The diagram of design/launch.md, written out once more by hand: every arrow there is, and no other. */
 const ARROWS = `
-intent: dry-run-passed>checked dry-run-refused>rejected dry-run-unanswered>not-sent cancel>cancelled permission-lost>refused
+intent: dry-run-passed>checked dry-run-refused>rejected dry-run-unanswered>not-sent answer-missing>unknown cancel>cancelled permission-lost>refused
 checked: approval-needed>awaiting-approval put-off>waiting send>preparing cancel>cancelled permission-lost>refused
 awaiting-approval: approved>waiting declined>refused cancel>cancelled permission-lost>refused
 waiting: put-off>waiting send>preparing cancel>cancelled permission-lost>refused

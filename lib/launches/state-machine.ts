@@ -89,7 +89,14 @@ const SEEN: Row = { "seen-active": "running", "seen-scheduled": "scheduled", "se
 const BEFORE_SENDING: Row = { cancel: "cancelled", "permission-lost": "refused" };
 
 const TABLE: Record<LaunchState, Row> = {
-  intent: { ...BEFORE_SENDING, "dry-run-passed": "checked", "dry-run-refused": "rejected", "dry-run-unanswered": "not-sent" },
+  intent: {
+    ...BEFORE_SENDING,
+    "dry-run-passed": "checked",
+    "dry-run-refused": "rejected",
+    "dry-run-unanswered": "not-sent",
+    // An answer to `demo=yes` that speaks of a real campaign: it carries our token, and stands on hold.
+    "answer-missing": "unknown",
+  },
   checked: { ...BEFORE_SENDING, "approval-needed": "awaiting-approval", "put-off": "waiting", send: "preparing" },
   "awaiting-approval": { ...BEFORE_SENDING, approved: "waiting", declined: "refused" },
   waiting: { ...BEFORE_SENDING, "put-off": "waiting", send: "preparing" },

@@ -1,0 +1,62 @@
+import "server-only";
+import type { DryRun } from "@/lib/campaigns/schema";
+import { dryRun, history } from "@/lib/ip-sales/campaigns";
+import { UpstreamMisunderstood, UpstreamRefused, UpstreamUnknown, UpstreamUnreachable } from "@/lib/ip-sales/errors";
+import { addDays, israelDay } from "@/lib/time";
+import { payloadOf } from "./payload";
+import { storedProblem } from "./problem";
+import { advance, type LaunchRow, release } from "./rows";
+
+/** A dry run harms nobody, so one that is not answered is asked again, with more patience each time. */
+const PATIENCE_MS = [8_000, 30_000, 120_000];
+const WATERMARK_DAYS = 7;
+
+/** INTENT → CHECKED: asks IP-Sales what the launch would be, without dialling. */
+export async function checkLaunch(row: LaunchRow): Promise<LaunchRow | null> {
+  try {
+    const [figures, watermark] = await Promise.all([askDryRun(row), largestCampaignId()]);
+    const checked = withOurs(figures, row);
+    return await advance(row, { event: "dry-run-passed", evidence: { ...checked }, change: { dryRun: checked, watermark } });
+  } catch (error) {
+    const event = eventOf(error);
+    if (!event) throw error;
+    const change = { problem: storedProblem(error), dueAt: event === "answer-missing" ? undefined : null };
+    const after = await advance(row, { event, change });
+    if (event === "answer-missing") return after;
+    await release(after, null);
+    return null;
+  }
+}
+
+/** IP-Sales counts what it was sent; what we left out before is counted in. */
+export function withOurs(figures: DryRun, ours: { rejected: number; blocked: number }): DryRun {
+  const add = (count: number | null, more: number) => (count === null ? null : count + more);
+  return { ...figures, rejected: add(figures.rejected, ours.rejected), blocked: add(figures.blocked, ours.blocked) };
+}
+
+function eventOf(error: unknown) {
+  if (error instanceof UpstreamRefused) return "dry-run-refused";
+  if (error instanceof UpstreamUnreachable || error instanceof UpstreamMisunderstood) return "dry-run-unanswered";
+  // `demo=yes` was not heard: there may be a campaign, on hold and with our token.
+  return error instanceof UpstreamUnknown ? "answer-missing" : null;
+}
+
+async function askDryRun(row: LaunchRow): Promise<DryRun> {
+  const payload = await payloadOf(row);
+  for (const [attempt, timeoutMs] of PATIENCE_MS.entries()) {
+    try {
+      return await dryRun(payload, { timeoutMs });
+    } catch (error) {
+      const mayHelp = error instanceof UpstreamUnreachable || error instanceof UpstreamMisunderstood;
+      if (!mayHelp || attempt === PATIENCE_MS.length - 1) throw error;
+    }
+  }
+  throw new UpstreamUnreachable("campaignRun");
+}
+
+/** The largest campaign number there is now; null when the history can't be read, which delays nothing. */
+async function largestCampaignId(): Promise<number | null> {
+  const to = israelDay(Date.now());
+  const entries = await history({ from: addDays(to, -WATERMARK_DAYS), to }).catch(() => []);
+  return entries.reduce<number | null>((largest, { id }) => Math.max(largest ?? 0, id), null);
+}

@@ -7,4 +7,7 @@ export async function register(): Promise<void> {
   ]);
   log.level = env.logLevel;
   trustSocketsOnly();
+  // Launches that a stopped server left go on from their rows.
+  const { launchWorker } = await import("@/lib/launches/worker");
+  launchWorker();
 }

@@ -129,11 +129,12 @@ export async function run(spec: CampaignRun): Promise<DryRun & { campaignId: Cam
 
 /**
  * Validates and prices without dialling (`demo=yes`). Asked once: only reads repeat by themselves.
+ * @param options how long to wait for the answer
  * @throws UpstreamRefused, UpstreamUnreachable, UpstreamMisunderstood; UpstreamUnknown when upstream answers with a real campaign's number
  */
-export async function dryRun(spec: CampaignRun): Promise<DryRun> {
+export async function dryRun(spec: CampaignRun, { timeoutMs = RUN_MS } = {}): Promise<DryRun> {
   const { fields, files } = encodeRun(spec, true);
-  const options = { kind: "read", tries: 1, timeoutMs: RUN_MS, files } as const;
+  const options = { kind: "read", tries: 1, timeoutMs, files } as const;
   const { value, saidOk } = await call("campaign", "campaignRun", fields, options).catch((error: unknown) => {
     throw withMoney(error);
   });

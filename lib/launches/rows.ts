@@ -19,6 +19,7 @@ export const HEARTBEAT_MS = 2_000;
 
 /** Everything but the numbers, which only the sending needs. */
 const { phones: _numbers, ...launchColumns } = getTableColumns(launches);
+
 export { launchColumns };
 
 export const StoredSpec = z.omit(CampaignSpec, { audience: true });
@@ -73,18 +74,31 @@ export async function renewLease(row: Pick<LaunchRow, "id" | "fence">): Promise<
 }
 
 /** Lets go of a row. @param afterMs when it wants work again; null = it rests */
-export async function release(row: LaunchRow, afterMs: number | null, note: Pick<Change, "search"> = {}): Promise<void> {
-  const dueAt = afterMs === null ? null : sql`now() + ${`${afterMs} milliseconds`}::interval`;
-  await db()
-    .update(launches)
-    .set({ ...note, leaseOwner: null, leaseUntil: null, dueAt })
-    .where(mine(row));
+export async function release(row: LaunchRow, afterMs: number | null): Promise<void> {
+  const dueAt = afterMs === null ? null : sql`now() + ${`${Math.ceil(afterMs)} milliseconds`}::interval`;
+  await db().update(launches).set({ leaseOwner: null, leaseUntil: null, dueAt }).where(mine(row));
+}
+
+/** Keeps what a look into the history showed, for who watches. */
+export async function noteSearch(row: LaunchRow, search: LaunchSearch): Promise<LaunchRow> {
+  await db().update(launches).set({ search }).where(mine(row));
+  return { ...row, search };
+}
+
+/** How long the undo window is still open. */
+export async function msUntilSending(row: LaunchRow): Promise<number> {
+  const left = sql<number>`extract(epoch from ${launches.sendAfter} - now())::float8 * 1000`;
+  const [found] = await db().select({ left }).from(launches).where(mine(row));
+  if (!found) throw new FenceLost();
+  return Math.max(0, found.left);
 }
 
 type Columns = typeof launches.$inferInsert;
 export type Change = Partial<
-  Pick<Columns, "dryRun" | "watermark" | "campaignId" | "accepted" | "commits" | "releasedBy" | "search" | "dueAt" | "problem">
->;
+  Pick<Columns, "dryRun" | "watermark" | "campaignId" | "accepted" | "commits" | "releasedBy" | "search" | "problem">
+> & { dueAt?: SQL | null | undefined };
+
+export const AT_ONCE = sql`now()`;
 
 export interface Happening {
   event: LaunchEvent;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { type CampaignSpec, DryRun, Money, startProblem } from "@/lib/campaigns/schema";
+import { CampaignSpec, DryRun, Money, startProblem } from "@/lib/campaigns/schema";
 import { israelClock, israelMoments } from "@/lib/time";
-import { LAUNCH_EVENTS, WIRE_STATES } from "./state-machine";
+import { LAUNCH_EVENTS, LAUNCH_STATES, WIRE_STATES } from "./state-machine";
 
 const Moment = z.iso.datetime({ offset: true });
 const Count = z.nullable(z.int().check(z.nonnegative()));
@@ -20,13 +20,15 @@ export const LaunchProblem = z.object({
 export const LaunchSearch = z.object({ looks: z.int(), lastAt: Moment, found: Count });
 export type LaunchSearch = z.output<typeof LaunchSearch>;
 
-export const LaunchStep = z.object({
-  at: Moment,
+const happened = {
   /** What happened, a word of the state machine. */
   event: z.enum(["asked", ...LAUNCH_EVENTS]),
-  state: LaunchState,
+  /** Figures and reasons, for people; never a recipient's number. */
   evidence: z.record(z.string(), z.unknown()),
-});
+};
+/** A step as the database keeps it. */
+export const StoredStep = z.object({ ...happened, state: z.enum(LAUNCH_STATES) });
+export const LaunchStep = z.object({ ...happened, at: Moment, state: LaunchState });
 export type LaunchStep = z.output<typeof LaunchStep>;
 
 const facts = {
@@ -61,6 +63,18 @@ export const Launch = z.object({
   allowed: z.object({ cancel: z.boolean(), release: z.boolean() }),
 });
 export type Launch = z.output<typeof Launch>;
+
+/** At most 200 of any letters; scripts use UUIDs. */
+const IdempotencyKey = z
+  .string({ error: "launches.problems.idempotencyKey" })
+  .check(z.trim(), z.minLength(1, "launches.problems.idempotencyKey"), z.maxLength(200, "launches.problems.idempotencyKeyTooLong"));
+
+const Audio = z.optional(z.instanceof(File, { error: "launches.problems.audio" }));
+
+/** What `POST /api/campaigns/dry-run` reads: the specification, and the recording where one is uploaded. */
+export const DryRunRequest = z.strictObject({ spec: CampaignSpec, audio: Audio });
+/** What `POST /api/campaigns` reads. */
+export const LaunchRequest = z.strictObject({ spec: CampaignSpec, audio: Audio, idempotencyKey: IdempotencyKey });
 
 export const LaunchAnswer = z.object({ launch: Launch });
 export const LaunchList = z.object({ launches: z.array(LaunchSummary) });

@@ -1,9 +1,10 @@
 import "server-only";
+import { AppError } from "@/lib/errors";
 import { type HistoryEntry, history } from "@/lib/ip-sales/campaigns";
-import { addDays, israelDay } from "@/lib/time";
+import { addDays, israelDay, toIsraelIso } from "@/lib/time";
 import { startOf } from "./payload";
-import { advance, type LaunchRow, release } from "./rows";
-import type { LaunchSearch } from "./schema";
+import { storedProblem } from "./problem";
+import { advance, type LaunchRow, noteSearch, release } from "./rows";
 import type { LaunchEvent } from "./state-machine";
 
 /** The first look comes at once, the later ones at half the doubt's age, up to this. */
@@ -37,25 +38,27 @@ export function seen(row: LaunchRow, entry: HistoryEntry): LaunchEvent | null {
  */
 export async function searchLaunch(row: LaunchRow): Promise<LaunchRow | null> {
   const after = await lookOnce(row);
-  if (after.row.state !== "unknown") return after.row;
-  await release(after.row, pauseMs(row), { search: after.search });
+  if (after.state !== "unknown") return after;
+  await release(after, pauseMs(row));
   return null;
 }
 
-/** One look; the row comes back as it is when nothing was found. */
-export async function lookOnce(row: LaunchRow): Promise<{ row: LaunchRow; search: LaunchSearch }> {
+/** One look, and what it showed. The state stays as it is when nothing was found. */
+export async function lookOnce(row: LaunchRow): Promise<LaunchRow> {
   const entries = await campaignsSince(row).catch(() => null);
   const ours = entries?.filter((entry) => entry.launchToken === row.token) ?? null;
-  const search = { looks: (row.search?.looks ?? 0) + 1, lastAt: new Date().toISOString(), found: ours?.length ?? null };
+  const search = { looks: (row.search?.looks ?? 0) + 1, lastAt: toIsraelIso(Date.now()), found: ours?.length ?? null };
   const [entry, second] = ours ?? [];
-  if (!entry) return { row: { ...row, search }, search };
+  if (!entry) return noteSearch(row, search);
 
   const event = second ? null : seen(row, entry);
   const evidence = { found: "history", campaignIds: ours?.map(({ id }) => id), status: entry.status };
-  const change = { search, problem: null };
-  if (!event) return { row: await advance(row, { event: "doubt", evidence, change }), search };
-  const adopted = { ...change, campaignId: entry.id, accepted: entry.totalPhones };
-  return { row: await advance(row, { event, evidence: { ...evidence, campaignId: entry.id }, change: adopted }), search };
+  if (!event) {
+    const problem = storedProblem(new AppError("conflict", { message: `launches.problems.${second ? "severalFound" : "oddStatus"}` }));
+    return advance(row, { event: "doubt", evidence, change: { search, problem } });
+  }
+  const change = { search, problem: null, campaignId: entry.id, accepted: entry.totalPhones };
+  return advance(row, { event, evidence: { ...evidence, campaignId: entry.id }, change });
 }
 
 function pauseMs(row: LaunchRow): number {

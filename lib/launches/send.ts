@@ -9,20 +9,19 @@ import { log } from "@/lib/log";
 import { payloadOf } from "./payload";
 import { personBehind } from "./persons";
 import { storedProblem } from "./problem";
-import { advance, advanceWithin, type Happening, type LaunchRow, release } from "./rows";
+import { advance, advanceWithin, type Happening, type LaunchRow, msUntilSending, release } from "./rows";
 import { lookOnce } from "./search";
-import { follow, WRITTEN_BEFORE } from "./state-machine";
+import { WRITTEN_BEFORE } from "./state-machine";
 
 /** Without an answer for so long, the outcome is unknown to everybody, while the request stays open. */
 const UNKNOWN_AFTER_MS = 10_000;
 const LOOK_EVERY_MS = 3_000;
 
 /** CHECKED → WAITING while the undo window is open; else the one sending. */
-export async function sendWhenDue(row: LaunchRow): Promise<LaunchRow | null> {
-  const leftMs = row.sendAfter.getTime() - Date.now();
-  if (leftMs <= 0) return sendLaunch(row);
-  const waiting = row.state === "waiting" ? row : await advance(row, { event: "put-off" });
-  await release(waiting, leftMs);
+export async function sendOrWait(row: LaunchRow): Promise<LaunchRow | null> {
+  const leftMs = await msUntilSending(row);
+  if (leftMs === 0) return sendLaunch(row);
+  await release(await advance(row, { event: "put-off" }), leftMs);
   return null;
 }
 
@@ -30,7 +29,7 @@ export async function sendWhenDue(row: LaunchRow): Promise<LaunchRow | null> {
  * The one `campaignRun` of a launch. What will be sent is read first; then permission, state and audit are committed together;
  * then the bytes go out. From that commit on nothing sends this row again.
  */
-async function sendLaunch(row: LaunchRow): Promise<LaunchRow | null> {
+export async function sendLaunch(row: LaunchRow): Promise<LaunchRow | null> {
   const payload = await payloadOf(row);
   const { sending, auditId } = await commitToSend(row);
   if (auditId === null) {
@@ -89,7 +88,7 @@ async function searchBeside(sending: LaunchRow, outcome: Promise<Happening>): Pr
   const evidence = { reason: "no-answer-yet", seconds: UNKNOWN_AFTER_MS / 1000 };
   let row = await advance(sending, { event: "answer-missing", evidence, change: { problem } });
   for (;;) {
-    row = (await lookOnce(row)).row;
+    row = await lookOnce(row);
     if (row.state !== "unknown") return row;
     const answer = await Promise.race([outcome, wait(LOOK_EVERY_MS, null, { ref: false })]);
     if (answer) return advance(row, answer);
@@ -108,4 +107,3 @@ export async function afterLostLease(row: LaunchRow): Promise<LaunchRow | null> 
   const problem = storedProblem(new AppError("upstream-unknown", { message: "launches.problems.interrupted" }));
   return advance(row, { event: "lease-expired", change: { problem } });
 }
-

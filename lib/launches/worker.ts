@@ -1,18 +1,20 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { hub } from "@/lib/live/hub";
 import { log } from "@/lib/log";
 import { checkLaunch } from "./check";
 import { settleCommit, verifyLaunch } from "./commit";
+import { followLaunches } from "./follow";
 import { FenceLost, HEARTBEAT_MS, type LaunchRow, release, renewLease, takeDue } from "./rows";
 import { searchLaunch } from "./search";
-import { afterLostLease, sendWhenDue } from "./send";
+import { afterLostLease, sendLaunch, sendOrWait } from "./send";
 import type { LaunchState } from "./state-machine";
 
 /** What is done with a row in each state that a machine goes on from. A step gives the row to go on with, or null: it let go of it. */
 const STEPS: Partial<Record<LaunchState, (row: LaunchRow) => Promise<LaunchRow | null>>> = {
   intent: checkLaunch,
-  checked: sendWhenDue,
-  waiting: sendWhenDue,
+  checked: sendOrWait,
+  waiting: sendLaunch,
   preparing: afterLostLease,
   unknown: searchLaunch,
   held: verifyLaunch,
@@ -20,19 +22,21 @@ const STEPS: Partial<Record<LaunchState, (row: LaunchRow) => Promise<LaunchRow |
 };
 
 const POLL_MS = 1_000;
+const FOLLOW_MS = 15_000;
 const AT_ONCE = 8;
 
 /** Drives launches from their rows: whatever a browser or a process does, the row decides what comes next. One a process. */
 export class LaunchWorker {
   readonly #owner = randomUUID();
   readonly #working = new Set<Promise<void>>();
-  #timer: NodeJS.Timeout | undefined;
+  #timers: NodeJS.Timeout[] = [];
   #ticking: Promise<void> | undefined;
+  #following: Promise<void> | undefined;
   #again = false;
   #stopped = false;
 
   start(): void {
-    this.#timer = setInterval(() => this.wake(), POLL_MS);
+    this.#timers = [setInterval(() => this.wake(), POLL_MS), setInterval(() => void this.follow(), FOLLOW_MS)];
     this.wake();
   }
 
@@ -51,10 +55,20 @@ export class LaunchWorker {
     });
   }
 
+  /** Brings launches that rest up to what became of their campaigns. */
+  follow(): Promise<void> {
+    this.#following ??= followLaunches()
+      .catch((error: unknown) => log.warn({ err: error }, "the campaigns of launches could not be followed"))
+      .finally(() => {
+        this.#following = undefined;
+      });
+    return this.#following;
+  }
+
   /** Takes nothing more, and waits for what is under way. What can't wait is told by its lease. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#timer);
+    for (const timer of this.#timers) clearInterval(timer);
     await this.#ticking;
     await Promise.allSettled(this.#working);
   }
@@ -95,6 +109,7 @@ async function workOn(taken: LaunchRow): Promise<void> {
     if (!(error instanceof FenceLost)) log.error({ err: error, launch: taken.id, state: taken.state }, "a launch stands still");
   } finally {
     clearInterval(beat);
+    hub().refresh();
   }
 }
 

@@ -1,0 +1,106 @@
+import "server-only";
+import { and, desc, eq, gt, ne, sql } from "drizzle-orm";
+import * as z from "zod/mini";
+import type { Actor } from "@/lib/auth/actor";
+import { db, type Queryable } from "@/lib/db/client";
+import { launches, users } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import { localeOf } from "@/lib/i18n/config";
+import { keepRecording } from "@/lib/recordings/store";
+import { formatTime, toIsraelIso } from "@/lib/time";
+import type { LaunchOrder } from "./order";
+import { writeStep } from "./rows";
+import { cameToNothing, LAUNCH_STATES } from "./state-machine";
+import { newLaunchToken } from "./token";
+
+/** The same content under another key is refused for so long, unless it is meant (design/launch.md). */
+const SAME_CONTENT = sql`now() - interval '24 hours'`;
+const NOTHING_CAME = LAUNCH_STATES.filter(cameToNothing);
+
+/**
+ * The launch of an idempotency key, written at its first request: however often and however close together it is asked, one row.
+ * @returns its id
+ * @throws AppError `conflict` when the key stands for another content, or the content was launched in the last 24 hours
+ */
+export async function createLaunch(order: LaunchOrder, idempotencyKey: string, actor: Actor): Promise<string> {
+  return db().transaction(async (tx) => {
+    // Equal contents take turns, so that of two keys one is first.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${order.digest}, 0))`);
+    const known = await launchOfKey(tx, idempotencyKey, order.digest);
+    if (known) return known;
+    await refuseSameContent(tx, order, actor);
+    const created = await insert(tx, order, idempotencyKey, actor);
+    // Another content under the same key was faster.
+    return created ?? (await launchOfKey(tx, idempotencyKey, order.digest)) ?? lost();
+  });
+}
+
+function lost(): never {
+  throw new Error("the launch has no row");
+}
+
+async function launchOfKey(tx: Queryable, idempotencyKey: string, digest: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: launches.id, digest: launches.digest })
+    .from(launches)
+    .where(eq(launches.idempotencyKey, idempotencyKey));
+  if (!row) return null;
+  if (row.digest !== digest) throw new AppError("conflict", { message: "launches.problems.keyReused", details: { launchId: row.id } });
+  return row.id;
+}
+
+async function refuseSameContent(tx: Queryable, { digest, spec }: LaunchOrder, actor: Actor): Promise<void> {
+  if (spec.repeatOf !== undefined && (await isLaunchOf(tx, spec.repeatOf, digest))) return;
+  const nothing = NOTHING_CAME.map((state) => ne(launches.state, state));
+  const [twin] = await tx
+    .select({ id: launches.id, createdAt: launches.createdAt, by: users.name, campaignId: launches.campaignId })
+    .from(launches)
+    .innerJoin(users, eq(users.id, launches.createdBy))
+    .where(and(eq(launches.digest, digest), gt(launches.createdAt, SAME_CONTENT), ...nothing))
+    .orderBy(desc(launches.createdAt))
+    .limit(1);
+  if (!twin) return;
+  const at = twin.createdAt.getTime();
+  throw new AppError("conflict", {
+    message: "launches.problems.sameContent",
+    values: { who: twin.by, when: formatTime(at, localeOf(actor.locale)) },
+    details: { reason: "same-content", launchId: twin.id, campaignId: twin.campaignId, createdBy: twin.by, createdAt: toIsraelIso(at) },
+  });
+}
+
+/** @throws AppError `invalid` when there is no such launch: a repetition of nothing is a slip */
+async function isLaunchOf(tx: Queryable, launchId: string, digest: string): Promise<boolean> {
+  const isId = z.uuid().safeParse(launchId).success;
+  const [row] = isId ? await tx.select({ digest: launches.digest }).from(launches).where(eq(launches.id, launchId)) : [];
+  if (!row) throw new AppError("invalid", { fields: [{ field: "repeatOf", problem: "launches.problems.id" }] });
+  return row.digest === digest;
+}
+
+async function insert(tx: Queryable, order: LaunchOrder, idempotencyKey: string, actor: Actor): Promise<string | null> {
+  const { spec, content, phones, rejected, blocked, recording, digest } = order;
+  if (recording) await keepRecording(tx, recording);
+  const [row] = await tx
+    .insert(launches)
+    .values({
+      idempotencyKey,
+      digest,
+      token: newLaunchToken(),
+      state: "intent",
+      createdBy: actor.id,
+      title: spec.title,
+      spec: { ...content, undoSeconds: spec.undoSeconds, ...(spec.repeatOf && { repeatOf: spec.repeatOf }) },
+      phones: phones.join("\n"),
+      recipients: phones.length,
+      rejected,
+      blocked,
+      recordingSha256: recording?.sha256 ?? null,
+      sendAfter: sql`now() + ${`${spec.undoSeconds} seconds`}::interval`,
+      dueAt: sql`now()`,
+      repeatOf: spec.repeatOf ?? null,
+    })
+    .onConflictDoNothing({ target: launches.idempotencyKey })
+    .returning({ id: launches.id });
+  if (!row) return null;
+  await writeStep(tx, row.id, { event: "asked", state: "intent", evidence: { recipients: phones.length, rejected, blocked } });
+  return row.id;
+}

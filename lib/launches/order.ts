@@ -1,0 +1,47 @@
+import "server-only";
+import { loadRecipients } from "@/lib/audiences/recipients";
+import type { CampaignSpec } from "@/lib/campaigns/schema";
+import { AppError } from "@/lib/errors";
+import { type Recording, readRecording } from "@/lib/recordings/store";
+import { type LaunchContent, launchDigest } from "./digest";
+import { scheduleProblem } from "./schema";
+
+/** A specification with everything it speaks of at hand: who is called, and what is played. */
+export interface LaunchOrder {
+  spec: CampaignSpec;
+  content: LaunchContent;
+  /** Normalised, each once, in order. */
+  phones: string[];
+  /** Texts that are no number. */
+  rejected: number;
+  /** Contacts of mailing lists that are blocked, and left out. */
+  blocked: number;
+  recording: Recording | null;
+  digest: string;
+}
+
+const refuse = (field: string, problem: string) => new AppError("invalid", { fields: [{ field, problem }] });
+
+/**
+ * Reads and judges what a launch or a dry run needs, before anything is written or sent.
+ * @throws AppError `invalid` naming the field; what loading the recipients throws
+ */
+export async function readOrder(spec: CampaignSpec, audio: File | undefined): Promise<LaunchOrder> {
+  const problem = scheduleProblem(spec.schedule, Date.now());
+  if (problem) throw refuse("schedule.startAt", problem);
+  const recording = await readUpload(spec, audio);
+  const { phones, rejected, blockedContacts } = await loadRecipients(spec.audience);
+  if (phones.length === 0) throw refuse("audience", "launches.problems.nobody");
+  const { audience: _, undoSeconds: __, repeatOf: ___, ...content } = spec;
+  const digest = launchDigest(content, phones, recording?.sha256 ?? null);
+  return { spec, content, phones, rejected, blocked: blockedContacts, recording, digest };
+}
+
+async function readUpload({ message }: CampaignSpec, audio: File | undefined): Promise<Recording | null> {
+  if (message.kind !== "upload") {
+    if (audio) throw refuse("audio", "launches.problems.audioUnasked");
+    return null;
+  }
+  if (!audio) throw refuse("audio", "launches.problems.audioMissing");
+  return readRecording(audio);
+}

@@ -17,25 +17,20 @@ export interface Measured {
   extension: string;
 }
 
-/** A header may promise up to this much more than the file holds; beyond, the file is cut or lies. */
-const SLACK_SECONDS = 1;
-
 const refuse = (problem: string, values?: Record<string, string | number>) =>
   new AppError("invalid", { fields: [{ field: "audio", problem: `recordings.problems.${problem}`, ...(values && { values }) }] });
 
 /**
- * Judges a recording by its content; neither its name nor its declared type is asked.
- * @throws AppError `invalid` naming `audio`: empty, too large, no WAV or MP3, cut, under 5 or over 300 seconds
+ * Judges a recording by its content; neither its name, nor its declared type, nor a header that promises more is believed.
+ * @throws AppError `invalid` naming `audio`: empty, too large, no WAV or MP3, under 5 or over 300 seconds
  */
 export async function measureRecording(bytes: Uint8Array): Promise<Measured> {
   if (bytes.byteLength === 0) throw refuse("empty");
   if (bytes.byteLength > MAX_RECORDING_BYTES) throw refuse("tooLarge", { megabytes: MAX_RECORDING_BYTES / 1024 / 1024 });
   const format = await readFormat(bytes);
   const kind = format?.container === "WAVE" || format?.container === "MPEG" ? KINDS[format.container] : null;
-  const { duration, bitrate, hasVideo } = format ?? {};
+  const { duration, hasVideo } = format ?? {};
   if (!kind || hasVideo || !duration || !Number.isFinite(duration)) throw refuse("notAudio");
-  const held = bitrate ? (bytes.byteLength * 8) / bitrate : duration;
-  if (duration > held + SLACK_SECONDS) throw refuse("cut");
   if (duration < SECONDS.min) throw refuse("tooShort", { ...SECONDS, seconds: Math.floor(duration) });
   if (duration > SECONDS.max) throw refuse("tooLong", { ...SECONDS, seconds: Math.ceil(duration) });
   return { seconds: Math.round(duration), ...kind };

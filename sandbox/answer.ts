@@ -77,8 +77,7 @@ async function stream(res: ServerResponse, text: JsonText, before: string, cut: 
 /** @returns false when the client has gone. */
 async function write(res: ServerResponse, chunk: string): Promise<boolean> {
   if (res.destroyed) return false;
-  if (res.write(chunk)) await yieldToOthers();
-  else {
+  if (!res.write(chunk)) {
     await new Promise<void>((resume) => {
       const done = () => {
         res.off("drain", done).off("close", done);
@@ -87,6 +86,8 @@ async function write(res: ServerResponse, chunk: string): Promise<boolean> {
       res.once("drain", done).once("close", done);
     });
   }
+  // A fast reader drains within the same turn of the event loop, which would never come round to others.
+  await yieldToOthers();
   return !res.destroyed;
 }
 

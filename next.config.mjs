@@ -12,6 +12,9 @@ const config = {
   // `npm run types` checks them, once and with the tests' files.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
+  // Where there is a proxy.ts, Next cuts every body at 10 MB without an error. Above the largest that a route takes (64 MB of audience), so
+  // that `lib/http/body.ts` sees what is too large and says so.
+  experimental: { proxyClientMaxBodySize: 68 * 1024 * 1024 },
   turbopack: {
     rules: { "**/intlStrings.mjs": { loaders: [{ loader: path.join(import.meta.dirname, "scripts/drop-locales.cjs") }], as: "*.mjs" } },
   },

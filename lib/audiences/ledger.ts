@@ -1,5 +1,6 @@
 import { readCell } from "../phones/cell";
 import { REJECT_REASONS, REPAIR_KINDS, type RejectReason, type RepairKind } from "../phones/number";
+import { PhoneSet } from "./phone-set";
 import type { AudienceSummary, Reject } from "./schema";
 
 type Counts = Pick<AudienceSummary, "rows" | "accepted" | "repaired" | "duplicates" | "rejected" | "reasons" | "repairs" | "names">;
@@ -14,7 +15,7 @@ const MAX_RAW_CHARS = 200;
 export class Ledger {
   readonly phones: string[] = [];
   readonly rejects: Reject[] = [];
-  private readonly seen = new Set<string>();
+  private readonly seen = new PhoneSet();
   private readonly reasons = new Map<RejectReason, ReasonEntry>();
   private readonly repairs = new Map<RepairKind, RepairEntry>();
   private readonly names = new Map<string, string>();
@@ -65,11 +66,10 @@ export class Ledger {
   }
 
   private accept(row: number, from: string, phone: string, repair: RepairKind | undefined, name: string): void {
-    if (this.seen.has(phone)) {
+    if (!this.seen.add(phone)) {
       this.duplicates++;
       return;
     }
-    this.seen.add(phone);
     this.phones.push(phone);
     if (name !== "" && this.wantsNames) this.names.set(phone, name.slice(0, MAX_RAW_CHARS));
     if (!repair) return;

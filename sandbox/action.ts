@@ -19,18 +19,3 @@ export class JsonText {
 
 /** Does one action and returns the body of the answer: a value to be written as JSON, or a JsonText. */
 export type Handler = (request: ActionRequest, sandbox: Sandbox) => unknown | Promise<unknown>;
-
-/** A field as trimmed text; undefined when absent or empty, which PHP's `empty()` treats alike. Zero is not empty here. */
-export function textField(fields: ActionRequest["fields"], name: string): string | undefined {
-  const value = fields[name];
-  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return undefined;
-  const text = String(value).trim();
-  return text === "" ? undefined : text;
-}
-
-/** A field as a whole number, "25" and 25 alike: undefined when absent, NaN when it is something else. */
-export function integerField(fields: ActionRequest["fields"], name: string): number | undefined {
-  const text = textField(fields, name);
-  if (text === undefined) return undefined;
-  return /^[+-]?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-}

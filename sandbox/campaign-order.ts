@@ -1,7 +1,8 @@
-import { type ActionRequest, integerField, textField } from "./action.ts";
+import type { ActionRequest } from "./action.ts";
 import type { MessageKind } from "./attempt.ts";
 import { measureAudioSeconds } from "./audio.ts";
 import { readSendTime } from "./clock.ts";
+import { integerField, textField } from "./fields.ts";
 import { type Keys, readKeys } from "./keys.ts";
 import { type Accepted, acceptPhones, rawPhones } from "./phone-rules.ts";
 import { MISSING_ESSENTIALS } from "./refusals.ts";
@@ -65,7 +66,7 @@ export type CampaignOrder = {
 
 export const MAX_DAYS_AHEAD = 21;
 const DAY_MS = 86_400_000;
-const MAX_RING = 99_999;
+export const MAX_RING = 99_999;
 // (D) A short text still lasts the shortest allowed message: the reference's own examples must succeed.
 const SHORTEST_SECONDS = 5;
 const LONGEST_SECONDS = 300;
@@ -96,7 +97,7 @@ export async function readOrder(request: ActionRequest, sandbox: Sandbox): Promi
   const maxRing = ranged(fields, "maxRing", 0, 1, MAX_RING);
   return {
     ...readLabels(fields),
-    callerId,
+    callerId: callerId?.replace(/\D/g, "") ?? null,
     callLengthSeconds,
     dialRetries,
     minutesBetweenRetries,

@@ -1,7 +1,8 @@
-import { type ActionRequest, type Handler, integerField } from "./action.ts";
+import type { ActionRequest, Handler } from "./action.ts";
 import { Campaign } from "./campaign.ts";
-import { type CampaignOrder, MAX_DAYS_AHEAD, type Message, messageKind, Refusal, readOrder, refusal } from "./campaign-order.ts";
+import { type CampaignOrder, MAX_DAYS_AHEAD, MAX_RING, type Message, messageKind, Refusal, readOrder, refusal } from "./campaign-order.ts";
 import { Dialer } from "./dialer.ts";
+import { integerField } from "./fields.ts";
 import { formatBalance, formatUnits, priceCents } from "./money.ts";
 import { MISSING_ESSENTIALS } from "./refusals.ts";
 import type { Sandbox } from "./store.ts";
@@ -10,7 +11,6 @@ import type { Sandbox } from "./store.ts";
 export const DEFAULT_CALLER_ID = "0772220000";
 /** What upstream does between the order and the first call, in seconds of a real one. */
 const PREPARATION_SECONDS = 10;
-const MAX_RING = 99_999;
 const DAY_MS = 86_400_000;
 
 /** `campaignRun`: checks, prices, and unless `demo=yes` takes the price from the balance and creates the campaign. */

@@ -109,7 +109,8 @@ function load({ order, sandbox }: Call): Promise<{ campaignIds: number[] }> {
 }
 
 /** Campaigns as the history shows them, with what the history keeps to itself. */
-function state(sandbox: Sandbox): unknown {
+async function state(sandbox: Sandbox): Promise<unknown> {
+  await sandbox.settle();
   const { pace, seed } = sandbox.options;
   const now = sandbox.clock.now();
   return {

@@ -34,3 +34,16 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A field's trimmed text; undefined when it is absent or empty. */
+export function textField(fields: Fields, name: string): string | undefined {
+  const text = asText(fields[name]).trim();
+  return text === "" ? undefined : text;
+}
+
+/** A field's whole number: undefined when it is absent or empty, NaN when it is something else. */
+export function integerField(fields: Fields, name: string): number | undefined {
+  return textField(fields, name) === undefined ? undefined : (asInteger(fields[name]) ?? Number.NaN);
+}

@@ -1,6 +1,7 @@
-import { type ActionRequest, type Handler, textField } from "./action.ts";
+import type { ActionRequest, Handler } from "./action.ts";
 import type { Campaign } from "./campaign.ts";
 import { historyMoment, israelDate, runTime } from "./clock.ts";
+import { textField } from "./fields.ts";
 import { formatUnits } from "./money.ts";
 
 const WAITING = "ממתין למידע...";

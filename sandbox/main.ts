@@ -1,5 +1,5 @@
 import { readOptions } from "./options.ts";
-import { seedDemoData } from "./seed.ts";
+import { refreshDemoData, seedDemoData } from "./seed.ts";
 import { serve } from "./server.ts";
 import { Snapshots } from "./snapshots.ts";
 import { Sandbox, type SandboxOptions } from "./store.ts";
@@ -30,9 +30,12 @@ function repeat(everyMs: number, work: () => Promise<void>): { stop(): Promise<v
 
 async function open(options: SandboxOptions, snapshots: Snapshots | null): Promise<Sandbox> {
   const saved = await snapshots?.load(options);
-  if (saved) return saved;
-  const sandbox = new Sandbox(options);
-  if (options.demoData) seedDemoData(sandbox);
+  await saved?.settle();
+  const sandbox = saved ?? new Sandbox(options);
+  if (options.demoData) {
+    if (saved) refreshDemoData(sandbox);
+    else seedDemoData(sandbox);
+  }
   return sandbox;
 }
 

@@ -1,3 +1,5 @@
+import { asRows, asText, parseJson } from "./fields.ts";
+
 // campaign-api.md, "Recipient-number rules". (D) The landline example has ten digits; the table's pattern and count say nine.
 const LANDLINE = /^0[23489]\d{7}$/;
 const RANGE_07 = /^07\d{8}$/;
@@ -39,16 +41,12 @@ export function acceptPhones(raw: readonly string[], optOuts: ReadonlySet<string
 /** The `phones` field or file as raw numbers: a JSON array, its text, or comma-separated text. Null when there is none. */
 export function rawPhones(field: unknown, file: Buffer | undefined): string[] | null {
   if (file) return splitPhones(file.toString("utf8").replace(/^\uFEFF/, ""));
-  if (Array.isArray(field)) return field.map((one) => (typeof one === "string" || typeof one === "number" ? String(one) : ""));
+  const rows = asRows(field);
+  if (rows) return rows.map(asText);
   if (typeof field === "number") return [String(field)];
   if (typeof field !== "string" || field.trim() === "") return null;
   if (!field.trimStart().startsWith("[")) return splitPhones(field);
-  try {
-    const parsed: unknown = JSON.parse(field);
-    return rawPhones(parsed, undefined);
-  } catch {
-    return splitPhones(field);
-  }
+  return asRows(parseJson(field))?.map(asText) ?? splitPhones(field);
 }
 
 // A trailing comma or newline makes no recipient; anything else between commas is one, good or bad.

@@ -1,6 +1,7 @@
-import { type Handler, integerField, JsonText } from "./action.ts";
+import { type Handler, JsonText } from "./action.ts";
 import type { Campaign } from "./campaign.ts";
 import { timeOfDay } from "./clock.ts";
+import { integerField } from "./fields.ts";
 import { formatUnits } from "./money.ts";
 import { customerName } from "./names.ts";
 import { trunkOf } from "./nature.ts";

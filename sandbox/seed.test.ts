@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type IsraelTime, israelTime, SandboxClock } from "./clock.ts";
 import { historyRow } from "./history.ts";
-import { seedDemoData } from "./seed.ts";
+import { refreshDemoData, seedDemoData } from "./seed.ts";
 import { Sandbox } from "./store.ts";
 
 const demo = (at: string, pace = 10) => {
@@ -67,6 +67,8 @@ test("the running one lasts about an hour, whatever the pace", async () => {
     sandbox.clock.advance(4 * 3_600);
     await sandbox.settle();
     expect(sandbox.campaign(4521)?.state).toBe("ended");
+    refreshDemoData(sandbox);
+    expect(rowsOf(sandbox)[0]).toMatchObject({ id: 4524, active: "active", timed: false });
     expect(sandbox.dispatches).toEqual([]);
   }
 }, 60_000);

@@ -32,9 +32,17 @@ export function seedDemoData(sandbox: Sandbox): void {
   // The running campaign gets the id of the reference's examples, so that its `curl` lines work on the demo.
   sandbox.nextCampaignId -= PAST_CAMPAIGNS.length;
   for (const past of PAST_CAMPAIGNS) seedPast(sandbox, past);
-  seedRunning(sandbox);
+  seedRunning(sandbox, sandbox.clock.now() - 12 * MINUTE_MS);
   seedHeld(sandbox);
   seedScheduled(sandbox);
+}
+
+/** A demo that is started again after its campaigns have ended gets new ones: something runs, and something is scheduled. */
+export function refreshDemoData(sandbox: Sandbox): void {
+  const now = sandbox.clock.now();
+  const active = sandbox.campaigns().filter((campaign) => campaign.state === "active");
+  if (!active.some((campaign) => !campaign.isScheduled(now))) seedRunning(sandbox, now);
+  if (!active.some((campaign) => campaign.isScheduled(now))) seedScheduled(sandbox);
 }
 
 function seedLists(sandbox: Sandbox): void {
@@ -122,9 +130,8 @@ function workingTime(day: number, [hour, minute]: [number, number]): number {
 }
 
 /** Sixty thousand people, about an hour at any pace: the ring cap makes up for it. Not bound to quiet hours, so it always runs. */
-function seedRunning(sandbox: Sandbox): void {
+function seedRunning(sandbox: Sandbox, insertedAt: number): void {
   const { pace } = sandbox.options;
-  const insertedAt = sandbox.clock.now() - 12 * MINUTE_MS;
   const campaign = create(sandbox, {
     title: "מגבית חנוכה – התרמה ארצית",
     insertedAt,

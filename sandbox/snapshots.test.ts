@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { campaignHold, campaignResumption, campaignRun } from "./campaigns.ts";
-import { SandboxClock } from "./clock.ts";
+import { israelTime, SandboxClock } from "./clock.ts";
 import { historyRow } from "./history.ts";
 import { toneWav } from "./recordings.ts";
 import { Snapshots } from "./snapshots.ts";
@@ -43,6 +43,11 @@ function told(sandbox: Sandbox, now: number) {
   };
 }
 
+function inThreeDays(now: number): string {
+  const { year, month, day } = israelTime(now + 3 * 86_400_000);
+  return `${[year % 100, month, day].map((one) => String(one).padStart(2, "0")).join("-")} 10:00:00`;
+}
+
 async function busySandbox(): Promise<Sandbox> {
   const sandbox = new Sandbox(options(), new SandboxClock(0));
   sandbox.callerIds.register("0721234567");
@@ -54,7 +59,7 @@ async function busySandbox(): Promise<Sandbox> {
   sandbox.clock.advance(3_600);
   await run({ maxRing: 20, "keysAction-1": "digits" });
   await run({ runType: "hold" });
-  await run({ sendTime: "99-01-01 00:00:00" });
+  await run({ sendTime: inThreeDays(sandbox.clock.now()) });
   sandbox.clock.advance(5);
   await campaignHold({ action: "", fields: { campaignId: 4523 }, files: {}, ip: "" }, sandbox);
   sandbox.logRequest("campaignRun", false);
@@ -76,7 +81,7 @@ describe("a sandbox that is started again on its folder", () => {
       await campaignResumption({ action: "", fields: { campaignId: 4523 }, files: {}, ip: "" }, sandbox);
       sandbox.clock.advance(86_400);
       await sandbox.settle();
-      expect(sandbox.campaigns().map((campaign) => campaign.state)).toEqual(["ended", "ended", "ended"]);
+      expect(sandbox.campaigns().map((campaign) => campaign.state)).toEqual(["active", "ended", "ended", "ended"]);
       expect(sandbox.dispatches.map((one) => one.campaignId)).toEqual([4521, 4522, 4523]);
     }
     expect([...after.optOuts].sort()).toEqual([...before.optOuts].sort());
@@ -97,6 +102,7 @@ describe("a sandbox that is started again on its folder", () => {
       "campaigns/4521.v8",
       "campaigns/4522.v8",
       "campaigns/4523.v8",
+      "campaigns/4524.v8",
       "lists.v8",
       "recordings.v8",
     ]);

@@ -1,18 +1,7 @@
-import { phoneToNumber } from "./phone-rules.ts";
 import { Draws, hash, Lottery } from "./random.ts";
 
-const PREFIXES = new Lottery<string>(
-  ["052", 24],
-  ["050", 22],
-  ["054", 20],
-  ["053", 14],
-  ["058", 7],
-  ["055", 4],
-  ["02", 3],
-  ["03", 3],
-  ["04", 2],
-  ["08", 1],
-);
+/** Without their leading 0, as a column holds numbers. */
+const PREFIXES = new Lottery<number>([52, 24], [50, 22], [54, 20], [53, 14], [58, 7], [55, 4], [2, 3], [3, 3], [4, 2], [8, 1]);
 
 const SUBSCRIBERS = 10_000_000;
 // Coprime with ten million, so that different places give different last seven digits, and look unrelated.
@@ -25,6 +14,6 @@ export function population(seed: number, count: number, from = 0): Uint32Array {
   return Uint32Array.from({ length: count }, (_, i) => {
     const place = from + i;
     const prefix = PREFIXES.draw(new Draws(seed, place, POPULATION_STREAM));
-    return phoneToNumber(prefix + String((place * STRIDE + shift) % SUBSCRIBERS).padStart(7, "0"));
+    return prefix * SUBSCRIBERS + ((place * STRIDE + shift) % SUBSCRIBERS);
   });
 }

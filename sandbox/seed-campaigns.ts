@@ -26,7 +26,17 @@ const attend: Keys = { "1": { kind: "digits" }, "2": { kind: "digits" }, "3": { 
 
 /** The oldest first. None begins on Shabbat: `seed.ts` moves it. */
 export const PAST_CAMPAIGNS: readonly PastCampaign[] = [
-  { title: "קריאה ארצית לתרומת דם", daysAgo: 27, time: [9, 30], recipients: 100_000, from: 0, seconds: 28, maxRing: 900, keys: toOffice },
+  {
+    title: "קריאה ארצית לתרומת דם",
+    daysAgo: 27,
+    time: [9, 30],
+    recipients: 100_000,
+    from: 0,
+    seconds: 28,
+    retries: 1,
+    maxRing: 900,
+    keys: toOffice,
+  },
   { title: "הזמנה לערב התרמה שנתי", daysAgo: 26, time: [17, 0], recipients: 3_200, from: 100, seconds: 34, keys: attend },
   { title: "תזכורת תשלום ארנונה", daysAgo: 25, time: [10, 15], recipients: 8_400, from: 20_000, seconds: 22, maxRing: 120 },
   { title: "סקר שביעות רצון – מרכז השירות", daysAgo: 24, time: [16, 30], recipients: 4_500, from: 40_000, seconds: 26, keys: survey },

@@ -5,7 +5,7 @@ import { Dialer } from "./dialer.ts";
 import type { Keys } from "./keys.ts";
 import { priceCents } from "./money.ts";
 import { personOf } from "./names.ts";
-import { phoneFromNumber } from "./phone-rules.ts";
+import { phoneFromNumber, phoneToNumber } from "./phone-rules.ts";
 import { population } from "./population.ts";
 import { Draws } from "./random.ts";
 import { PAST_CAMPAIGNS, type PastCampaign } from "./seed-campaigns.ts";
@@ -77,7 +77,8 @@ type Setup = {
 function create(sandbox: Sandbox, setup: Setup): Campaign {
   const { seed } = sandbox.options;
   const id = sandbox.nextCampaignId++;
-  const phones = population(seed, setup.recipients, setup.from).filter((phone) => !sandbox.optOuts.has(phoneFromNumber(phone)));
+  const optedOut = new Set(Array.from(sandbox.optOuts, phoneToNumber));
+  const phones = population(seed, setup.recipients, setup.from).filter((phone) => !optedOut.has(phone));
   const plan = {
     seed,
     campaignId: id,

@@ -1,5 +1,5 @@
 "use client";
-import { SunMoon } from "lucide-react";
+import { Contrast } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -46,7 +46,7 @@ export function ThemeSwitch({ onChoose }: SwitchProps) {
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[theme ?? shownTheme()]}
-      trigger={<IconButton label={t("theme")} icon={SunMoon} />}
+      trigger={<IconButton label={t("theme")} icon={Contrast} />}
     >
       {THEMES.map((one) => (
         <MenuItem key={one} id={one} onAction={() => choose(one)}>

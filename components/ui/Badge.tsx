@@ -11,11 +11,11 @@ const TONES: Record<Tone, string> = {
   warning: "bg-warning-soft text-warning",
   danger: "bg-danger-soft text-danger",
 };
-const MARKS: Record<Mark, { icon: LucideIcon; filled?: boolean }> = {
-  dot: { icon: Circle, filled: true },
-  pause: { icon: Pause },
+const MARKS: Record<Mark, { icon: LucideIcon; filledSize?: number }> = {
+  dot: { icon: Circle, filledSize: 9 },
+  pause: { icon: Pause, filledSize: 12 },
   clock: { icon: Clock },
-  square: { icon: Square, filled: true },
+  square: { icon: Square, filledSize: 9 },
   alert: { icon: TriangleAlert },
   check: { icon: Check },
   cross: { icon: X },
@@ -30,10 +30,10 @@ export function Badge({ tone = "neutral", mark, children }: { tone?: Tone; mark?
     <span className={clsx("inline-flex h-6 items-center gap-1.5 whitespace-nowrap rounded-md px-2 font-semibold text-sm", TONES[tone])}>
       {shape && (
         <shape.icon
-          size={shape.filled ? 9 : 14}
-          strokeWidth={2.2}
+          size={shape.filledSize ?? 14}
+          strokeWidth={shape.filledSize ? 0 : 2.2}
+          fill={shape.filledSize ? "currentColor" : "none"}
           aria-hidden
-          fill={shape.filled ? "currentColor" : "none"}
           className="shrink-0"
         />
       )}

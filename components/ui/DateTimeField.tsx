@@ -38,6 +38,7 @@ export function DateTimeField({ label, description, errorMessage, value, onChang
       year: "numeric",
       hour: "2-digit",
       minute: "2-digit",
+      hourCycle: "h23",
       timeZone: TIME_ZONE,
       timeZoneName: "short",
     });

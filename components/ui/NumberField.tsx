@@ -26,11 +26,7 @@ export function NumberField({ label, description, errorMessage, unit, placeholde
     >
       <FieldLabel>{label}</FieldLabel>
       <Group className={boxStyle("overflow-hidden px-0! focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2")}>
-        <Input
-          placeholder={placeholder}
-          dir="ltr"
-          className="h-full w-full min-w-12 bg-transparent ps-3 outline-none rtl:pe-0 rtl:text-right ltr:text-left rtl:[padding-inline-end:0.75rem]"
-        />
+        <Input placeholder={placeholder} dir="ltr" className="h-full w-full min-w-12 bg-transparent px-3 outline-none rtl:text-right" />
         {unit && <span className="shrink-0 text-ink-2 text-sm">{unit}</span>}
         <Button slot="decrement" className={clsx(STEP, "border-line border-s")}>
           <Minus size={14} aria-hidden />

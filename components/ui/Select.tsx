@@ -49,7 +49,10 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         <FieldLabel>{label}</FieldLabel>
       </span>
       <Button className={boxStyle(clsx("cursor-pointer justify-between text-start hover:bg-hover", compact && "md:h-8!"))}>
-        <SelectValue className="truncate placeholder-shown:text-ink-3 [&_[slot=description]]:hidden" />
+        {/* The text alone: the list's own row has a check and a description. */}
+        <SelectValue className="truncate placeholder-shown:text-ink-3">
+          {({ selectedText, defaultChildren }) => (selectedText ? <bdi>{selectedText}</bdi> : defaultChildren)}
+        </SelectValue>
         <ChevronDown size={16} aria-hidden className="shrink-0 text-ink-2" />
       </Button>
       <FieldNotes description={description} errorMessage={errorMessage} />

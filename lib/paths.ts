@@ -14,6 +14,9 @@ export const paths = {
   audit: () => "/audit",
   settings: () => "/settings",
   api: {
+    campaigns: (range: { from: string; to: string }) => `/api/campaigns?${new URLSearchParams(range)}`,
+    control: (campaignId: number, control: "hold" | "resume" | "stop" | "max-ring") => `/api/campaigns/${campaignId}/${control}`,
+    live: () => "/api/campaigns/live",
     report: (campaignId: number) => `/api/campaigns/${campaignId}/report`,
     calls: (campaignId: number, query: string) => `/api/campaigns/${campaignId}/calls?${query}`,
     callsCsv: (campaignId: number, query: string) => `/api/campaigns/${campaignId}/calls.csv?${query}`,

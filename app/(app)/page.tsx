@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LiveBoard } from "@/components/live/LiveBoard";
+import { requireActor } from "@/lib/auth/session";
+import { paths } from "@/lib/paths";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("live");
+  return { title: t("title") };
+}
+
+export default async function LivePage() {
+  await requireActor("campaigns:read", paths.home());
+  return <LiveBoard />;
+}

@@ -1,0 +1,92 @@
+"use client";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { Ltr } from "@/components/ui/Ltr";
+import { Table, Td, Th, Tr } from "@/components/ui/Table";
+import { TextLink } from "@/components/ui/TextLink";
+import { phaseOf, progressOf } from "@/lib/campaigns/phase";
+import type { Campaign } from "@/lib/campaigns/schema";
+import { paths } from "@/lib/paths";
+import { shareText } from "@/lib/reports/series";
+import { formatTime } from "@/lib/time";
+import { CampaignActions } from "./CampaignActions";
+import { PhaseBadge } from "./PhaseBadge";
+import { ProgressBar } from "./ProgressBar";
+
+/** Campaigns, newest first; what runs or is held can be controlled right here. */
+export function CampaignsTable({ campaigns }: { campaigns: Campaign[] }) {
+  const t = useTranslations("campaigns.list");
+  return (
+    <Table
+      label={t("title")}
+      head={
+        <>
+          <Th>{t("name")}</Th>
+          <Th>{t("state")}</Th>
+          <Th>{t("started")}</Th>
+          <Th numeric>{t("recipients")}</Th>
+          <Th className="w-48">{t("progress")}</Th>
+          <Th numeric>{t("answered")}</Th>
+          <Th numeric>{t("price")}</Th>
+          <Th>
+            <span className="sr-only">{t("actions")}</span>
+          </Th>
+        </>
+      }
+    >
+      {campaigns.map((campaign) => (
+        <Row key={campaign.id} campaign={campaign} />
+      ))}
+    </Table>
+  );
+}
+
+function Row({ campaign }: { campaign: Campaign }) {
+  const t = useTranslations("campaigns.list");
+  const format = useFormatter();
+  const locale = useLocale();
+  const phase = phaseOf(campaign, Date.now());
+  const progress = progressOf(campaign);
+  const dialed = progress ? progress.total - progress.left : 0;
+  const start = campaign.startedAt ?? campaign.insertedAt;
+  return (
+    <Tr>
+      <Td className="max-w-80">
+        <TextLink href={paths.campaign(campaign.id)} className="block truncate">
+          <bdi dir="auto">{campaign.title || <Ltr mono>{campaign.id}</Ltr>}</bdi>
+        </TextLink>
+      </Td>
+      <Td label={t("state")}>
+        <PhaseBadge phase={phase} status={campaign.status} />
+      </Td>
+      <Td label={t("started")}>{start ? <span className="tabular-nums">{formatTime(start, locale, "short")}</span> : t("unknown")}</Td>
+      <Td label={t("recipients")} numeric>
+        {campaign.totalPhones === null ? t("unknown") : <Ltr>{format.number(campaign.totalPhones)}</Ltr>}
+      </Td>
+      <Td label={t("progress")}>
+        {progress ? (
+          <span className="block w-40">
+            <span className="sr-only">{t("dialedOf", { dialed, total: progress.total })}</span>
+            <ProgressBar progress={progress} />
+          </span>
+        ) : (
+          <span className="text-ink-2">{t("notYet")}</span>
+        )}
+      </Td>
+      <Td label={t("answered")} numeric>
+        {progress && dialed > 0 ? (
+          <>
+            <Ltr>{format.number(progress.answered)}</Ltr> <Ltr className="ms-1 text-ink-2">{shareText(progress.answered, dialed)}</Ltr>
+          </>
+        ) : (
+          <span className="text-ink-2">{t("unknown")}</span>
+        )}
+      </Td>
+      <Td label={t("price")} numeric>
+        {campaign.price === null ? t("unknown") : <Ltr>{format.number(Number(campaign.price), { minimumFractionDigits: 2 })}</Ltr>}
+      </Td>
+      <Td className="w-0 max-md:py-2!">
+        <CampaignActions campaign={campaign} phase={phase} />
+      </Td>
+    </Tr>
+  );
+}

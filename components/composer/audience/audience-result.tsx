@@ -70,7 +70,7 @@ function Counters({ summary }: { summary: AudienceSummary }) {
 function Counter({ fill, label, value, note }: { fill?: Fill; label: string; value: number; note: string }) {
   const t = useTranslations("audiences");
   const marked: ReactNode = (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="flex h-5 items-center gap-1.5">
       {fill && <Swatch fill={fill} />}
       {label}
     </span>

@@ -61,7 +61,9 @@ function RefusalRow({ refusal: { reason, count, sample } }: { refusal: Refusal }
         <Ltr>{t("number", { value: count })}</Ltr>
       </Td>
       <Td label={t("reason")} className="whitespace-normal py-2 align-top">
-        {t(`reasons.${reason}`)} <span className="block text-ink-2 text-sm">{t(`advice.${reason}`)}</span>
+        <span className="max-md:text-end">
+          {t(`reasons.${reason}`)} <span className="block text-ink-2 text-sm">{t(`advice.${reason}`)}</span>
+        </span>
       </Td>
       <Td label={t("example")} className="whitespace-normal py-2 align-top">
         {isOpen ? (
@@ -76,7 +78,7 @@ function RefusalRow({ refusal: { reason, count, sample } }: { refusal: Refusal }
           <RawText>{first?.text}</RawText>
         )}
       </Td>
-      <Td className="align-top">
+      <Td className={sample.length < 2 ? "max-md:hidden" : "align-top"}>
         <MoreButton shown={sample.length} isOpen={isOpen} onPress={() => setOpen(!isOpen)} />
       </Td>
     </Tr>

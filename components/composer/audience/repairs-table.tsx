@@ -65,7 +65,9 @@ function RepairRows({ repair: { kind, count, sample } }: { repair: Repair }) {
         {t(`repairKinds.${kind}`)}
         {index === 0 && count > 1 && ` · ${t("numbers", { count })}`}
       </Td>
-      <Td>{index === 0 && <MoreButton shown={sample.length} isOpen={isOpen} onPress={() => setOpen(!isOpen)} />}</Td>
+      <Td className={index > 0 || sample.length < 2 ? "max-md:hidden" : undefined}>
+        {index === 0 && <MoreButton shown={sample.length} isOpen={isOpen} onPress={() => setOpen(!isOpen)} />}
+      </Td>
     </Tr>
   ));
 }

@@ -1,6 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isKnownHost } from "@/lib/http/request";
 
+/** Answers of the API are data and recordings: opened as a page, nothing in them may run (security.md, X4). */
+const NO_DOCUMENT = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /**
  * Headers, and nothing that decides who may what: every page and handler decides for itself, and a test runs without this file.
  * The Content-Security-Policy is the one that was run with React Aria (docs/decisions).
@@ -14,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
 
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("Content-Security-Policy", request.nextUrl.pathname.startsWith("/api/") ? NO_DOCUMENT : policy);
   response.headers.set("X-Content-Type-Options", "nosniff");
   response.headers.set("Referrer-Policy", "no-referrer");
   response.headers.set("Cross-Origin-Opener-Policy", "same-origin");

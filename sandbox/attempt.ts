@@ -71,6 +71,14 @@ function unanswered(name: OutcomeName, plan: DialPlan, draws: Draws): Attempt {
   return call(name, false, lineSeconds(name, plan.callLengthSeconds, draws));
 }
 
+/** A call that was hung up after `elapsed` seconds by the campaign's stop. */
+export function cutOff(attempt: Attempt, elapsed: number): Attempt {
+  const untouched = { ...attempt, digits: "", routedSeconds: 0, donation: 0, speechUnits: 0 };
+  const talked = elapsed - attempt.ringSeconds;
+  if (attempt.answered && talked >= 0) return { ...untouched, talkSeconds: Math.min(attempt.talkSeconds, talked) };
+  return { ...untouched, answered: false, outcome: attempt.answered ? outcomePlace("noAnswer") : attempt.outcome, talkSeconds: 0 };
+}
+
 /** How long a call that nobody answers holds its line. */
 function lineSeconds(name: OutcomeName, callLength: number, draws: Draws): number {
   switch (name) {

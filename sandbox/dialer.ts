@@ -1,7 +1,7 @@
-import { type Attempt, type DialPlan, drawAttempt } from "./attempt.ts";
-import { CallsInAir } from "./calls-in-air.ts";
+import { type Attempt, cutOff, type DialPlan, drawAttempt } from "./attempt.ts";
+import { type CallInAir, CallsInAir } from "./calls-in-air.ts";
 import { quietHoursAround } from "./clock.ts";
-import { outcomeAt, outcomePlace } from "./outcomes.ts";
+import { outcomeAt } from "./outcomes.ts";
 import { RecipientState, Recipients, type SavedRecipients } from "./recipients.ts";
 
 /** Lines that a campaign without a ring cap may use at once. */
@@ -167,7 +167,7 @@ export class Dialer {
     const recipient = retry && retry.dueAt <= at ? retry.recipient : this.#nextFresh;
     if (recipient === this.#nextFresh) this.#nextFresh += 1;
     else this.#dropRetry();
-    const call = this.#callOf(recipient, at);
+    const call = this.#callOf(recipient, at, this.recipients.attempts(recipient));
     this.recipients.dial(recipient, at);
     this.#inAir.push(call);
     const ringMs = this.#clockMs(call.attempt.ringSeconds);
@@ -182,8 +182,8 @@ export class Dialer {
     }
   }
 
-  #callOf(recipient: number, startedAt: number) {
-    const attempt = drawAttempt(this.plan, this.recipients.phone(recipient), this.recipients.attempts(recipient));
+  #callOf(recipient: number, startedAt: number, attemptsBefore: number): CallInAir {
+    const attempt = drawAttempt(this.plan, this.recipients.phone(recipient), attemptsBefore);
     return { recipient, startedAt, attempt, endAt: startedAt + this.#clockMs(attempt.ringSeconds + attempt.talkSeconds) };
   }
 
@@ -246,21 +246,10 @@ export class Dialer {
     dialer.#mode = saved.mode;
     dialer.#nextFresh = saved.nextFresh;
     dialer.#retries = saved.retries;
-    for (const { recipient, startedAt } of saved.inAir) dialer.#inAir.push(dialer.#redrawn(recipient, startedAt));
+    // A call in the air is known by its recipient and its start alone: it is drawn again, the same.
+    for (const { recipient, startedAt } of saved.inAir) {
+      dialer.#inAir.push(dialer.#callOf(recipient, startedAt, dialer.recipients.attempts(recipient) - 1));
+    }
     return dialer;
   }
-
-  /** A call in the air is known by its recipient and its start alone: it is drawn again, the same. */
-  #redrawn(recipient: number, startedAt: number) {
-    const attempt = drawAttempt(this.plan, this.recipients.phone(recipient), this.recipients.attempts(recipient) - 1);
-    return { recipient, startedAt, attempt, endAt: startedAt + this.#clockMs(attempt.ringSeconds + attempt.talkSeconds) };
-  }
-}
-
-/** A call that was hung up after `elapsed` seconds by the campaign's stop. */
-function cutOff(attempt: Attempt, elapsed: number): Attempt {
-  const untouched = { ...attempt, digits: "", routedSeconds: 0, donation: 0, speechUnits: 0 };
-  const talked = elapsed - attempt.ringSeconds;
-  if (attempt.answered && talked >= 0) return { ...untouched, talkSeconds: Math.min(attempt.talkSeconds, talked) };
-  return { ...untouched, answered: false, outcome: attempt.answered ? outcomePlace("noAnswer") : attempt.outcome, talkSeconds: 0 };
 }

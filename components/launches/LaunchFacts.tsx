@@ -1,0 +1,45 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Ltr } from "@/components/ui/Ltr";
+import { localeOf } from "@/lib/i18n/config";
+import type { Launch } from "@/lib/launches/schema";
+import { formatTime } from "@/lib/time";
+
+/** Who asked for what: recipients, price, start, author. */
+export function LaunchFacts({ launch }: { launch: Launch }) {
+  const t = useTranslations("launches");
+  const ui = useTranslations("ui");
+  const format = useFormatter();
+  const locale = localeOf(useLocale());
+  const time = (at: string) => <Ltr>{formatTime(at, locale, "short")}</Ltr>;
+  const { dryRun, price, startAt } = launch;
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
+      <Fact label={t("facts.recipients")}>
+        <Ltr>{format.number(dryRun?.accepted ?? launch.recipients)}</Ltr>
+      </Fact>
+      <Fact label={t("facts.price")}>{price === null ? ui("unknown") : t.rich("facts.units", { price, num: ltr })}</Fact>
+      <Fact label={t("facts.start")}>{startAt ? time(startAt) : launch.startOnHold ? t("facts.onHold") : t("facts.atOnce")}</Fact>
+      <Fact label={t("facts.author")}>
+        <bdi dir="auto">{launch.createdBy.name}</bdi>
+      </Fact>
+      <Fact label={t("facts.asked")}>{time(launch.createdAt)}</Fact>
+      {launch.campaignId !== null && (
+        <Fact label={t("facts.campaignId")}>
+          <Ltr>{launch.campaignId}</Ltr>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+const ltr = (chunks: ReactNode) => <Ltr>{chunks}</Ltr>;
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-2">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </>
+  );
+}

@@ -18,6 +18,7 @@ export function LaunchActions({ launch }: { launch: Launch }) {
   const secondsLeft = useSecondsUntil(launch.undoUntil);
   const error = cancel.error ?? release.error;
   const { cancel: mayCancel, release: mayRelease } = launch.allowed;
+  if (!mayCancel && !mayRelease && launch.campaignId === null) return null;
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">

@@ -11,7 +11,7 @@ export function LaunchFacts({ launch }: { launch: Launch }) {
   const ui = useTranslations("ui");
   const format = useFormatter();
   const locale = localeOf(useLocale());
-  const time = (at: string) => <Ltr>{formatTime(at, locale, "short")}</Ltr>;
+  const time = (at: string) => <bdi>{formatTime(at, locale, "short")}</bdi>;
   const { dryRun, price, startAt } = launch;
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">

@@ -4,7 +4,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/Banner";
 import { Card } from "@/components/ui/Card";
 import { ErrorState } from "@/components/ui/ErrorState";
-import { Ltr } from "@/components/ui/Ltr";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { Loading, Skeleton } from "@/components/ui/Skeleton";
 import { Spinner } from "@/components/ui/Spinner";
@@ -87,7 +86,7 @@ function StateSentence({ launch: { state, startOnHold, startAt } }: { launch: La
   const locale = localeOf(useLocale());
   if (state === "held" && startOnHold) return t("held.awaitsPerson");
   if (state === "scheduled" && startAt) {
-    return t.rich("scheduled.at", { time: formatTime(startAt, locale, "short"), num: (chunks) => <Ltr>{chunks}</Ltr> });
+    return t.rich("scheduled.at", { time: formatTime(startAt, locale, "short"), when: (chunks) => <bdi>{chunks}</bdi> });
   }
   return t(`${state}.sentence`);
 }

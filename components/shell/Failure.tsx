@@ -18,7 +18,7 @@ export function Failure({ digest, onRetry }: { digest: string | undefined; onRet
       }
     >
       <p>{t("text")}</p>
-      {digest && <p className="mt-2">{t.rich("id", { id: () => <Ltr mono>{digest}</Ltr> })}</p>}
+      {digest && <p className="mt-2">{t.rich("id", { id: digest, code: (id) => <Ltr mono>{id}</Ltr> })}</p>}
     </Notice>
   );
 }

@@ -60,9 +60,10 @@ function Confirmation({
         <TextField
           className="mt-4"
           label={t.rich("typeToConfirm", {
-            text: () => (
+            text: typed,
+            b: (text) => (
               <bdi dir="auto" className="select-all font-bold">
-                {typed}
+                {text}
               </bdi>
             ),
           })}

@@ -5,19 +5,10 @@ import { fileKind, refuseWhatIsNoText } from "./file-kind";
 import { Ledger } from "./ledger";
 import { MAX_TEXT_ROWS } from "./limits";
 import { readTable } from "./read-table";
-import type { AudienceSummary, AudienceWarning, Reject } from "./schema";
+import { type AudienceReading, type OnProgress, readingOf } from "./reading";
+import type { AudienceWarning } from "./schema";
 import { type Row, textRows } from "./text-rows";
 import { UnreadableFile } from "./unreadable-file";
-
-/** What the importer makes of a file or of raw texts: the summary that is shown, the numbers in order, and the refused. */
-export interface AudienceReading {
-  summary: AudienceSummary;
-  phones: string[];
-  rejects: Reject[];
-}
-
-/** Called now and then while a file is read, with the rows read so far. */
-export type OnProgress = (rows: number) => void;
 
 /**
  * Reads a file by the importer's rules. `fileName` is kept for the summary only: what the file is, its content tells.
@@ -45,7 +36,7 @@ export function readText(
   let step = steps.next();
   for (; !step.done; step = steps.next()) onProgress?.(step.value);
   const { ledger, columns } = step.value;
-  return reading(ledger, { ...from, columns });
+  return readingOf(ledger, { ...from, columns });
 }
 
 /** Reads texts that a script or a form gives one by one; each is a row. Throws UnreadableFile beyond 1,000,000. */
@@ -53,12 +44,7 @@ export function readRawPhones(raws: readonly string[]): AudienceReading {
   if (raws.length > MAX_TEXT_ROWS) throw new UnreadableFile("too-many-rows", MAX_TEXT_ROWS);
   const ledger = new Ledger();
   for (const [index, raw] of raws.entries()) ledger.addRow(index + 1, [raw]);
-  return reading(ledger, { fileName: null, encoding: null, warnings: [], columns: { phones: ["A"], letters: ["A"] } });
-}
-
-/** Puts the ledger's counts and what is known of the file together. */
-export function reading(ledger: Ledger, about: Pick<AudienceSummary, "fileName" | "encoding" | "warnings" | "columns">): AudienceReading {
-  return { summary: { ...ledger.counts(), ...about }, phones: ledger.phones, rejects: ledger.rejects };
+  return readingOf(ledger, { fileName: null, encoding: null, warnings: [], columns: { phones: ["A"], letters: ["A"] } });
 }
 
 /** One line that is mostly numbers is a list, not a table of one row: each number becomes a row. */

@@ -1,8 +1,8 @@
 import readWorkbookFile, { type CellValue, type Sheet } from "read-excel-file/web-worker";
 import { checkArchiveSize } from "./archive-size";
 import { MAX_WORKBOOK_ROWS } from "./limits";
-import { type AudienceReading, type OnProgress, reading } from "./read-audience";
 import { readTable, type TableReading } from "./read-table";
+import { type AudienceReading, type OnProgress, readingOf } from "./reading";
 import type { AudienceWarning } from "./schema";
 import type { Row } from "./text-rows";
 import { UnreadableFile } from "./unreadable-file";
@@ -22,7 +22,7 @@ export async function readWorkbook(bytes: Uint8Array, fileName: string | null, o
     try {
       const { ledger, columns } = readSheet(data, onProgress);
       const warnings: AudienceWarning[] = index === 0 ? [] : [{ kind: "other-sheet", sheet }];
-      return reading(ledger, { fileName, encoding: null, warnings, columns });
+      return readingOf(ledger, { fileName, encoding: null, warnings, columns });
     } catch (error) {
       if (!(error instanceof UnreadableFile) || error.reason === "too-many-rows") throw error;
       // A sheet without numbers says more than an empty one that follows it.

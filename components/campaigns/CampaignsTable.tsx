@@ -5,6 +5,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/Table";
 import { TextLink } from "@/components/ui/TextLink";
 import { phaseOf, progressOf } from "@/lib/campaigns/phase";
 import type { Campaign } from "@/lib/campaigns/schema";
+import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { shareText } from "@/lib/reports/series";
 import { formatTime } from "@/lib/time";
@@ -74,18 +75,19 @@ function Row({ campaign }: { campaign: Campaign }) {
       </Td>
       <Td label={t("answered")} numeric>
         {progress && dialed > 0 ? (
-          <>
-            <Ltr>{format.number(progress.answered)}</Ltr> <Ltr className="ms-1 text-ink-2">{shareText(progress.answered, dialed)}</Ltr>
-          </>
+          <span className="inline-flex gap-2">
+            <Ltr>{format.number(progress.answered)}</Ltr>
+            <Ltr className="w-9 text-ink-2">{shareText(progress.answered, dialed)}</Ltr>
+          </span>
         ) : (
           <span className="text-ink-2">{t("unknown")}</span>
         )}
       </Td>
       <Td label={t("price")} numeric>
-        {campaign.price === null ? t("unknown") : <Ltr>{format.number(Number(campaign.price), { minimumFractionDigits: 2 })}</Ltr>}
+        {campaign.price === null ? <span className="text-ink-2">{t("unknown")}</span> : <Ltr>{formatMoney(campaign.price)}</Ltr>}
       </Td>
       <Td className="w-0 max-md:py-2!">
-        <CampaignActions campaign={campaign} phase={phase} />
+        <CampaignActions campaign={campaign} phase={phase} compact />
       </Td>
     </Tr>
   );

@@ -1,106 +1,57 @@
 "use client";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { CampaignActions } from "@/components/campaigns/CampaignActions";
 import { PhaseBadge } from "@/components/campaigns/PhaseBadge";
-import { ProgressBar } from "@/components/campaigns/ProgressBar";
-import { Figure } from "@/components/ui/Figure";
 import { Ltr } from "@/components/ui/Ltr";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { TextLink } from "@/components/ui/TextLink";
-import { type Phase, phaseOf, progressOf } from "@/lib/campaigns/phase";
+import { phaseOf } from "@/lib/campaigns/phase";
 import type { Campaign } from "@/lib/campaigns/schema";
+import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
-import { shareText } from "@/lib/reports/series";
-import { formatDuration, formatTime } from "@/lib/time";
+import { formatTime } from "@/lib/time";
+import { RunningFigures, ScheduledFigures } from "./LiveFigures";
 
 /** One campaign that runs, is held, waits or has just ended. @param at when its figures were true, ISO 8601 */
 export function LiveCard({ campaign, at, now }: { campaign: Campaign; at: string | null; now: number }) {
   const phase = phaseOf(campaign, now);
+  const scheduled = phase === "scheduled";
   return (
-    <article aria-labelledby={`campaign-${campaign.id}`} className="rounded-lg border bg-surface">
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-3">
-        <PhaseBadge phase={phase} status={campaign.status} />
-        <h2 id={`campaign-${campaign.id}`} className="min-w-0 flex-1 truncate font-semibold">
-          <TextLink href={paths.campaign(campaign.id)} className="text-ink!">
-            <bdi dir="auto">{campaign.title || <Ltr mono>{campaign.id}</Ltr>}</bdi>
-          </TextLink>
-        </h2>
-        <div className="max-md:order-last max-md:w-full">
+    <article aria-labelledby={`campaign-${campaign.id}`} className="flex flex-col rounded-lg border bg-surface">
+      <div className="flex items-start gap-3 px-4 pt-3 max-md:contents">
+        <div className="flex min-h-8 min-w-0 flex-1 items-center gap-3 max-md:px-4 max-md:pt-3">
+          <PhaseBadge phase={phase} status={campaign.status} />
+          <h2 id={`campaign-${campaign.id}`} className="min-w-0 truncate font-semibold">
+            <TextLink href={paths.campaign(campaign.id)} className="text-ink!">
+              <bdi dir="auto">{campaign.title || <Ltr mono>{campaign.id}</Ltr>}</bdi>
+            </TextLink>
+          </h2>
+        </div>
+        <div className="shrink-0 empty:hidden max-md:order-1 max-md:border-t max-md:p-2">
           <CampaignActions campaign={campaign} phase={phase} />
         </div>
-      </header>
-      <Body campaign={campaign} phase={phase} />
-      <Foot campaign={campaign} at={at} />
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)_96px_168px_168px] gap-x-8 gap-y-4 p-4 max-lg:grid-cols-3 max-md:gap-x-4 max-lg:*:first:col-span-3">
+        {scheduled ? <ScheduledFigures campaign={campaign} /> : <RunningFigures campaign={campaign} />}
+      </div>
+      <Foot campaign={campaign} at={at} scheduled={scheduled} />
     </article>
   );
 }
 
-function Body({ campaign, phase }: { campaign: Campaign; phase: Phase }) {
+/** @param scheduled its price stands among the figures */
+function Foot({ campaign, at, scheduled }: { campaign: Campaign; at: string | null; scheduled: boolean }) {
   const t = useTranslations("live");
-  const format = useFormatter();
   const locale = useLocale();
-  const progress = progressOf(campaign);
-  const count = (value: number | null) => (value === null ? t("unknown") : <Ltr>{format.number(value)}</Ltr>);
-  const total = campaign.totalPhones;
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)_96px_168px_168px] gap-x-8 gap-y-4 p-4 max-lg:grid-cols-3 max-lg:*:first:col-span-3 max-md:gap-x-4">
-      <div>
-        <Figure
-          label={phase === "scheduled" ? t("audience") : t("dialed")}
-          value={phase === "scheduled" ? count(total) : count(campaign.sent)}
-          unit={phase === "scheduled" ? t("recipients") : total === null ? undefined : t("of", { total: format.number(total) })}
-        />
-        {progress && (
-          <div className="mt-2">
-            <ProgressBar progress={progress} legend />
-          </div>
-        )}
-      </div>
-      <Figure
-        label={t("answered")}
-        value={
-          progress && progress.total > progress.left ? (
-            <Ltr>{shareText(progress.answered, progress.total - progress.left)}</Ltr>
-          ) : (
-            t("unknown")
-          )
-        }
-        note={progress ? t("ofDialed") : undefined}
-        size={progress && progress.total > progress.left ? "normal" : "range"}
-      />
-      {phase === "scheduled" ? (
-        <Figure
-          label={t("starts")}
-          value={campaign.startedAt ? <Ltr>{formatTime(campaign.startedAt, locale, "time")}</Ltr> : t("unknown")}
-          note={campaign.startedAt && formatTime(campaign.startedAt, locale, "day")}
-        />
-      ) : (
-        <Figure
-          label={t("dialing")}
-          value={phase === "active" ? count(campaign.dialing) : <Ltr>{format.number(campaign.dialing ?? 0)}</Ltr>}
-          note={campaign.maxRing === null ? t("noCap") : t("cap", { count: campaign.maxRing })}
-        />
-      )}
-      <Figure
-        label={t("runTime")}
-        value={campaign.runSeconds === null ? t("unknown") : <Ltr>{formatDuration(campaign.runSeconds)}</Ltr>}
-        note={
-          campaign.startedAt && phase !== "scheduled" ? t("since", { time: formatTime(campaign.startedAt, locale, "short") }) : undefined
-        }
-      />
-    </div>
-  );
-}
-
-function Foot({ campaign, at }: { campaign: Campaign; at: string | null }) {
-  const t = useTranslations("live");
-  const { price, donations } = campaign;
+  const { price, donations, startedAt } = campaign;
+  const num = (chunks: React.ReactNode) => <Ltr>{chunks}</Ltr>;
   return (
     <footer className="flex flex-wrap gap-x-6 gap-y-1 border-t px-4 py-2 text-ink-2 text-sm">
-      <span>{price === null ? t("priceUnknown") : t.rich("price", { price, num: (chunks) => <Ltr>{chunks}</Ltr> })}</span>
+      {!scheduled && <span>{price === null ? t("priceUnknown") : t.rich("price", { price: formatMoney(price), num })}</span>}
       {donations.count !== null && donations.count > 0 && donations.sum !== null && (
-        <span>{t.rich("donations", { count: donations.count, sum: donations.sum, num: (chunks) => <Ltr>{chunks}</Ltr> })}</span>
+        <span>{t.rich("donations", { count: donations.count, sum: formatMoney(donations.sum), num })}</span>
       )}
+      {!scheduled && startedAt && <span>{t("since", { time: formatTime(startedAt, locale, "short") })}</span>}
       <span>
         {t("id")} <Ltr mono>{campaign.id}</Ltr>
       </span>

@@ -2,6 +2,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import { Ltr } from "@/components/ui/Ltr";
+import { formatMoney } from "@/lib/money";
 import type { CampaignReport, ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
 import type { Verdict } from "@/lib/reports/verdict";
@@ -52,7 +53,7 @@ export function ReportFactsLine({ report: { campaign, facts } }: { report: Campa
   if (startedAt && endedAt) told.push({ key: "times", text: t.rich("times", { ...rich, start: moment(startedAt), end: moment(endedAt) }) });
   else if (startedAt) told.push({ key: "since", text: t.rich("since", { ...rich, start: moment(startedAt) }) });
   else if (insertedAt) told.push({ key: "created", text: t.rich("created", { ...rich, at: moment(insertedAt) }) });
-  told.push({ key: "price", text: price === null ? t("priceUnknown") : t.rich("price", { ...rich, price: amount(price) }) });
+  told.push({ key: "price", text: price === null ? t("priceUnknown") : t.rich("price", { ...rich, price: formatMoney(price) }) });
   if (facts.ipRoutingUnits) told.push({ key: "routing", text: t.rich("routing", { ...rich, units: facts.ipRoutingUnits }) });
   if (facts.speechToTextUnits) told.push({ key: "speech", text: t.rich("speech", { ...rich, units: facts.speechToTextUnits }) });
   if (facts.retries !== null) told.push({ key: "retries", text: t.rich("retries", { ...rich, count: facts.retries }) });
@@ -66,9 +67,4 @@ export function ReportFactsLine({ report: { campaign, facts } }: { report: Campa
       </span>
     </p>
   );
-}
-
-/** Money is a decimal text and stays one: only thousands are set apart. */
-function amount(price: string): string {
-  return price.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
 }

@@ -33,9 +33,9 @@ export function DateRange({ value, onChange, max, compact }: DateRangeProps) {
   };
   const isReversed = Boolean(shown.from && shown.to && shown.from > shown.to);
   return (
-    <div className="flex flex-wrap items-start gap-3">
+    <div className="flex flex-wrap items-start gap-3 max-md:grid max-md:w-full max-md:grid-cols-2">
       <DateField
-        className="w-42 max-md:w-full"
+        className="w-42 max-md:w-auto"
         label={t("from")}
         value={shown.from}
         onChange={(from) => change({ ...shown, from })}
@@ -44,7 +44,7 @@ export function DateRange({ value, onChange, max, compact }: DateRangeProps) {
         errorMessage={isReversed ? t("dateRangeReversed") : undefined}
       />
       <DateField
-        className="w-42 max-md:w-full"
+        className="w-42 max-md:w-auto"
         label={t("to")}
         value={shown.to}
         onChange={(to) => change({ ...shown, to })}

@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { formatMoney } from "./money";
+
+test.each([
+  ["0", "0"],
+  ["12.5", "12.50"],
+  ["999", "999"],
+  ["1000", "1,000"],
+  ["12450.00", "12,450.00"],
+  ["-1234567.891", "-1,234,567.891"],
+  ["12345678901234567890.12", "12,345,678,901,234,567,890.12"],
+])("%s is read as %s", (amount, shown) => {
+  expect(formatMoney(amount)).toBe(shown);
+});
+
+test("no digit is lost, whatever the amount", () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.stringMatching(/^\d{2,6}$/), (whole, fraction) => {
+      expect(formatMoney(`${whole}.${fraction}`).replaceAll(",", "")).toBe(`${whole}.${fraction}`);
+    }),
+  );
+});
+
+test("what is not an amount is refused rather than shown", () => {
+  for (const wrong of ["", "abc", "1,000", "1e5", "NaN"]) expect(() => formatMoney(wrong)).toThrow(RangeError);
+});

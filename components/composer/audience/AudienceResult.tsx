@@ -6,8 +6,8 @@ import { Figure } from "@/components/ui/Figure";
 import { SegmentBar } from "@/components/ui/SegmentBar";
 import { type Fill, Swatch } from "@/components/ui/Swatch";
 import type { AudienceSummary, AudienceWarning } from "@/lib/audiences/schema";
-import { RejectsTable } from "./rejects-table";
-import { RepairsTable } from "./repairs-table";
+import { RejectsTable } from "./RejectsTable";
+import { RepairsTable } from "./RepairsTable";
 
 /** What the importer found: the counts, what it warns of, what it repaired and what it refused. */
 export function AudienceResult({ audienceId, summary }: { audienceId: string; summary: AudienceSummary }) {

@@ -8,7 +8,7 @@ import { FileDrop } from "@/components/ui/FileDrop";
 import { Ltr } from "@/components/ui/Ltr";
 import { Spinner } from "@/components/ui/Spinner";
 import { TextArea } from "@/components/ui/TextArea";
-import { AudienceResult } from "./audience-result";
+import { AudienceResult } from "./AudienceResult";
 import { type AudienceValue, PASTED_NAME, type Reading, useAudienceReader } from "./use-audience-reader";
 import { useReadingProblem } from "./use-reading-problem";
 

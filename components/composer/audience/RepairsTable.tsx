@@ -6,7 +6,7 @@ import { Ltr } from "@/components/ui/Ltr";
 import { Table, Td, Th, Tr } from "@/components/ui/Table";
 import type { AudienceSummary } from "@/lib/audiences/schema";
 import { formatPhone } from "@/lib/phones/number";
-import { MoreButton, RawText } from "./sample-rows";
+import { MoreButton, RawText } from "./SampleRows";
 
 type Repair = AudienceSummary["repairs"][number];
 

@@ -48,8 +48,25 @@ export interface AppErrorOptions {
   cause?: unknown;
 }
 
-/** An error that is safe to show. Anything else that is thrown becomes `internal` with an id, and no text of its own. */
+const FAMILY = Symbol.for("shofar.error");
+
+/**
+ * An error that is safe to show. Anything else that is thrown becomes `internal` with an id, and no text of its own.
+ *
+ * `instanceof` goes by `kind`, here and in the classes below: the bundler gives the server's start and the routes a copy of this module each,
+ * and what a route throws may have been made by the other copy, which opened the connection to IP-Sales.
+ */
 export class AppError extends Error {
+  static readonly kind: string = "AppError";
+  readonly [FAMILY] = true;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (typeof value !== "object" || value === null || !(FAMILY in value)) return false;
+    // biome-ignore lint/complexity/noThisInStatic: a subclass inherits this, and asks for its own kind
+    const { kind } = this;
+    return kind === AppError.kind || ("name" in value && value.name === kind);
+  }
+
   readonly code: ErrorCode;
   readonly options: AppErrorOptions;
 

@@ -76,7 +76,8 @@ export interface Refusal {
 
 /** Valid JSON that says no: nothing was done, and repeating it as it is won't help. `code` is null where upstream gives none. */
 export class UpstreamRefused extends AppError {
-  override name = "UpstreamRefused";
+  static override readonly kind = "UpstreamRefused";
+  override name = UpstreamRefused.kind;
   readonly refusal: Refusal;
   /** Key under `upstream.refusals`. */
   readonly explanation: string;
@@ -97,7 +98,8 @@ export class UpstreamRefused extends AppError {
 
 /** A read had no answer, three times over. Nothing was changed; it may be asked again. */
 export class UpstreamUnreachable extends AppError {
-  override name = "UpstreamUnreachable";
+  static override readonly kind = "UpstreamUnreachable";
+  override name = UpstreamUnreachable.kind;
 
   constructor(
     readonly action: Action,
@@ -109,7 +111,8 @@ export class UpstreamUnreachable extends AppError {
 
 /** A write never left: no connection stood when it failed. It may be asked again by a person. */
 export class UpstreamNotSent extends AppError {
-  override name = "UpstreamNotSent";
+  static override readonly kind = "UpstreamNotSent";
+  override name = UpstreamNotSent.kind;
 
   constructor(
     readonly action: Action,
@@ -123,7 +126,8 @@ export type UnknownReason = "no-answer" | "cut" | "unreadable" | "server-error";
 
 /** A write left and its outcome is not known: it may have been done. Never sent again by a machine. */
 export class UpstreamUnknown extends AppError {
-  override name = "UpstreamUnknown";
+  static override readonly kind = "UpstreamUnknown";
+  override name = UpstreamUnknown.kind;
 
   constructor(
     readonly action: Action,
@@ -138,7 +142,8 @@ export class UpstreamUnknown extends AppError {
 
 /** A read was answered by something that can't be read. */
 export class UpstreamMisunderstood extends AppError {
-  override name = "UpstreamMisunderstood";
+  static override readonly kind = "UpstreamMisunderstood";
+  override name = UpstreamMisunderstood.kind;
 
   constructor(
     readonly action: Action,

@@ -36,7 +36,7 @@ test("a running campaign is held from its row, and stopped from the row's menu",
   await expect(row.getByText("מושהה", { exact: true })).toBeVisible();
   await row.getByRole("button", { name: "עוד פעולות" }).click();
   await supervisor.getByRole("menuitem", { name: "עצירה" }).click();
-  const stop = supervisor.getByRole("alertdialog");
+  const stop = supervisor.getByRole("alertdialog", { name: "עצירת הקמפיין לצמיתות" });
   await stop.getByRole("textbox").fill(title);
   await stop.getByRole("button", { name: "עצירה לצמיתות" }).click();
   await expect(row.getByText("נעצר", { exact: true })).toBeVisible();

@@ -41,7 +41,7 @@ test("a supervisor holds, caps, resumes and stops a running campaign, and a coll
   await expect(seen.getByText("פעיל", { exact: true })).toBeVisible();
 
   await card.getByRole("button", { name: "עצירה" }).click();
-  const stop = supervisor.getByRole("alertdialog");
+  const stop = supervisor.getByRole("alertdialog", { name: "עצירת הקמפיין לצמיתות" });
   const sure = stop.getByRole("button", { name: "עצירה לצמיתות" });
   await stop.getByRole("textbox").fill("משהו אחר");
   await sure.click();

@@ -43,22 +43,12 @@ export async function startProduct(): Promise<() => Promise<void>> {
   const password = "browser-tests-password";
   writeFileSync(path.join(dataDir, "sandbox-key"), canary, { mode: 0o600 });
 
-  const log = path.join(dataDir, "product.log");
-  const settings = {
-    DATA_DIR: dataDir,
+  const end = await runProduct("product", dataDir, {
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
     SANDBOX_PACE: "50",
     DEMO_PASSWORD: password,
-  };
-  const launcher = spawnLauncher(log, settings);
-  const end = () => endProduct(launcher, dataDir);
-  try {
-    await ready(launcher, log);
-  } catch (error) {
-    await end();
-    throw error;
-  }
+  });
   const databaseUrl = databaseOf(dataDir);
   const started: Product = {
     url: `http://127.0.0.1:${port}`,
@@ -69,6 +59,23 @@ export async function startProduct(): Promise<() => Promise<void>> {
     canary,
   };
   process.env[PASSED_ON] = JSON.stringify(started);
+  return end;
+}
+
+/**
+ * Runs `npm start`'s launcher with these settings and no others until the returned function is called, which removes the folder.
+ * @param name of the log that is kept beside the other results
+ */
+export async function runProduct(name: string, dataDir: string, settings: Record<string, string>): Promise<() => Promise<void>> {
+  const log = path.join(dataDir, "product.log");
+  const launcher = spawnLauncher(log, { ...settings, DATA_DIR: dataDir });
+  const end = () => endProduct(name, launcher, dataDir);
+  try {
+    await ready(launcher, log);
+  } catch (error) {
+    await end();
+    throw error;
+  }
   return end;
 }
 
@@ -97,14 +104,14 @@ async function ready(launcher: ChildProcess, log: string): Promise<void> {
 }
 
 /** SIGTERM, as an operator would; what it printed is kept beside the other results. */
-async function endProduct(launcher: ChildProcess, dataDir: string): Promise<void> {
+async function endProduct(name: string, launcher: ChildProcess, dataDir: string): Promise<void> {
   if (launcher.exitCode === null && launcher.signalCode === null) {
     const exited = once(launcher, "exit");
     launcher.kill("SIGTERM");
     await exited;
   }
   mkdirSync(path.join(ROOT, "test-results"), { recursive: true });
-  cpSync(path.join(dataDir, "product.log"), path.join(ROOT, "test-results", "product.log"));
+  cpSync(path.join(dataDir, "product.log"), path.join(ROOT, "test-results", `${name}.log`));
   rmSync(dataDir, { recursive: true, force: true });
 }
 

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import ts from "typescript";
 import { expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const files = readdirSync(path.join(root, "app"), { recursive: true, encoding: "utf8" })
-  .filter((file) => path.basename(file) === "route.ts")
-  .map((file) => path.join("app", file))
-  .sort();
+const appFiles = (name: string) =>
+  readdirSync(path.join(root, "app"), { recursive: true, encoding: "utf8" })
+    .filter((file) => path.basename(file) === name)
+    .map((file) => path.join("app", file))
+    .sort();
+const files = appFiles("route.ts");
 
 const NEXT_AUTH = "app/api/auth/[...nextauth]/route.ts";
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -48,3 +51,32 @@ test("who may do what, route by route", async () => {
   expect(table.sort().join("\n")).toMatchSnapshot();
   // Every route with all it needs is loaded here, which takes its time on a busy machine.
 }, 60_000);
+
+/** Pages for people without a session: signing in, and setting a password from a one-time address. */
+const OPEN_PAGES = /^app\/\(auth\)\//;
+
+/** The permission that a page asks for before it does anything else but read its address; null where it asks for none. */
+function permissionOf(file: string): string | null {
+  const source = ts.createSourceFile(file, readFileSync(path.join(root, file), "utf8"), ts.ScriptTarget.Latest, true);
+  const page = source.statements
+    .filter(ts.isFunctionDeclaration)
+    .find((declaration) => declaration.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword));
+  for (const statement of page?.body?.statements ?? []) {
+    const text = statement.getText();
+    const [, permission] = /^(?:const \w+ = )?await requireActor\(\s*"([\w-]+:[\w-]+)"/.exec(text) ?? [];
+    if (permission) return permission;
+    if (!/^const [\s\S]+ = await (params|searchParams);$/.test(text)) return null;
+  }
+  return null;
+}
+
+test("who may see what, page by page", () => {
+  const table = appFiles("page.tsx").map((file) => {
+    const address = `/${path.dirname(path.relative("app", file))}`.replace(/\/\([\w-]+\)/g, "").replace(/\/\.$/, "") || "/";
+    const permission = permissionOf(file);
+    if (!OPEN_PAGES.test(file)) expect(permission, `${file} asks for no permission first`).not.toBeNull();
+    return `PAGE   ${address} → ${permission ?? "anyone"}`;
+  });
+  expect(table.length).toBeGreaterThan(4);
+  expect(table.sort().join("\n")).toMatchSnapshot();
+});

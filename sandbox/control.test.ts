@@ -41,6 +41,7 @@ describe("the control plane", () => {
     expect((await get("/__sandbox/nothing")).status).toBe(404);
     expect((await post("/__sandbox/state", {})).status).toBe(404);
     expect(await (await get("/__sandbox/phones/0509999999")).json()).toEqual([]);
+    expect((await get("/__sandbox/phones/%E0%A4%A")).status).toBe(400);
   });
 
   it("is closed to pages of other sites", async () => {

@@ -57,9 +57,17 @@ export async function serveControl(req: IncomingMessage, res: ServerResponse, co
 async function run(method: string, control: Control, body: Buffer | null): Promise<unknown> {
   await control.sandbox.settle();
   const phone = PHONE_PATH.exec(control.path)?.[1];
-  if (method === "GET" && phone !== undefined) return control.sandbox.screens.callsTo(decodeURIComponent(phone));
+  if (method === "GET" && phone !== undefined) return control.sandbox.screens.callsTo(readPhoneOfPath(phone));
   const route = ROUTES.get(`${method} ${control.path}`);
   return route?.({ ...control, order: readOrder(body) });
+}
+
+function readPhoneOfPath(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    throw new BadOrder("The phone in the path is not percent-encoded UTF-8.");
+  }
 }
 
 function readOrder(body: Buffer | null): Order {

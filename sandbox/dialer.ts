@@ -3,6 +3,7 @@ import { type CallInAir, CallsInAir } from "./calls-in-air.ts";
 import { quietHoursAround } from "./clock.ts";
 import { outcomeAt } from "./outcomes.ts";
 import { RecipientState, Recipients, type SavedRecipients } from "./recipients.ts";
+import { type Retry, RetryQueue } from "./retry-queue.ts";
 
 /** Lines that a campaign without a ring cap may use at once. */
 export const DEFAULT_LINES = 200;
@@ -32,7 +33,7 @@ export type SavedDialer = {
   nextFresh: number;
   totals: Totals;
   recipients: SavedRecipients;
-  retries: { recipient: number; dueAt: number }[];
+  retries: Retry[];
   inAir: { recipient: number; startedAt: number }[];
 };
 
@@ -54,9 +55,7 @@ export class Dialer {
   #mode: Mode = "running";
   #nextFresh = 0;
   #inAir = new CallsInAir();
-  // The wait is the same for all, so retries fall due in the order in which the calls ended: a queue, read from #retryHead.
-  #retries: { recipient: number; dueAt: number }[] = [];
-  #retryHead = 0;
+  #retries = new RetryQueue();
   #hours: { quiet: boolean; fromMs: number; untilMs: number } = { quiet: false, fromMs: 0, untilMs: 0 };
 
   /** @param lines the ring cap, or null for none. */
@@ -105,8 +104,7 @@ export class Dialer {
       const elapsed = Math.floor(((at - call.startedAt) * this.plan.pace) / 1000);
       this.#settle(call.recipient, cutOff(call.attempt, elapsed), false);
     }
-    this.#retries = [];
-    this.#retryHead = 0;
+    this.#retries = new RetryQueue();
     this.recipients.discardWaiting();
     this.#endedAt ??= at;
   }
@@ -124,7 +122,7 @@ export class Dialer {
       sent: this.#nextFresh,
       fresh: total - this.#nextFresh,
       dialing: this.#inAir.size,
-      waitingRetry: this.#retries.length - this.#retryHead,
+      waitingRetry: this.#retries.size,
     };
   }
 
@@ -147,9 +145,9 @@ export class Dialer {
     if (this.#mode !== "running" || this.#inAir.size >= this.#lines) return Number.POSITIVE_INFINITY;
     let at = Math.max(this.#time, this.#startAt);
     if (this.#nextFresh === this.recipients.size) {
-      const retry = this.#retries[this.#retryHead];
-      if (!retry) return Number.POSITIVE_INFINITY;
-      at = Math.max(at, retry.dueAt);
+      const { first } = this.#retries;
+      if (!first) return Number.POSITIVE_INFINITY;
+      at = Math.max(at, first.dueAt);
     }
     return this.plan.quietHours ? this.#awake(at) : at;
   }
@@ -163,23 +161,15 @@ export class Dialer {
   #startCall(at: number, observer: DialObserver): void {
     this.#time = at;
     this.#firstCallAt ??= at;
-    const retry = this.#retries[this.#retryHead];
-    const recipient = retry && retry.dueAt <= at ? retry.recipient : this.#nextFresh;
+    const { first } = this.#retries;
+    const recipient = first && first.dueAt <= at ? first.recipient : this.#nextFresh;
     if (recipient === this.#nextFresh) this.#nextFresh += 1;
-    else this.#dropRetry();
+    else this.#retries.dropFirst();
     const call = this.#callOf(recipient, at, this.recipients.attempts(recipient));
     this.recipients.dial(recipient, at);
     this.#inAir.push(call);
     const ringMs = this.#clockMs(call.attempt.ringSeconds);
     observer.callStarted?.({ phone: this.recipients.phone(recipient), at, ringMs, rings: outcomeAt(call.attempt.outcome).had180 });
-  }
-
-  #dropRetry(): void {
-    this.#retryHead += 1;
-    if (this.#retryHead > 4_096 && this.#retryHead * 2 > this.#retries.length) {
-      this.#retries = this.#retries.slice(this.#retryHead);
-      this.#retryHead = 0;
-    }
   }
 
   #callOf(recipient: number, startedAt: number, attemptsBefore: number): CallInAir {
@@ -205,7 +195,7 @@ export class Dialer {
     }
     observer.callEnded?.({ phone, at: call.endAt, answered: call.attempt.answered });
     if (call.attempt.digits.includes("9")) observer.optedOut?.(phone);
-    if (this.#inAir.size === 0 && this.#nextFresh === this.recipients.size && this.#retryHead === this.#retries.length) {
+    if (this.#inAir.size === 0 && this.#nextFresh === this.recipients.size && this.#retries.size === 0) {
       this.#endedAt = call.endAt;
     }
   }
@@ -231,7 +221,7 @@ export class Dialer {
       nextFresh: this.#nextFresh,
       totals: this.totals,
       recipients: this.recipients.save(),
-      retries: this.#retries.slice(this.#retryHead),
+      retries: this.#retries.all(),
       inAir: this.#inAir.all().map(({ recipient, startedAt }) => ({ recipient, startedAt })),
     };
   }
@@ -245,7 +235,7 @@ export class Dialer {
     dialer.#endedAt = saved.endedAt;
     dialer.#mode = saved.mode;
     dialer.#nextFresh = saved.nextFresh;
-    dialer.#retries = saved.retries;
+    dialer.#retries = new RetryQueue(saved.retries);
     // A call in the air is known by its recipient and its start alone: it is drawn again, the same.
     for (const { recipient, startedAt } of saved.inAir) {
       dialer.#inAir.push(dialer.#callOf(recipient, startedAt, dialer.recipients.attempts(recipient) - 1));

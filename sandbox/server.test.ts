@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestSandbox, type TestSandbox } from "./testing.ts";
 
@@ -66,7 +67,18 @@ describe("both APIs", () => {
   });
 
   it("know no other path", async () => {
-    expect((await fetch(`${sandbox.url}/index.php`)).status).toBe(404);
+    for (const path of ["/index.php", "//", "//evil.example/campaignApi.php", "/%", "/campaignApi.php/"]) {
+      expect((await fetch(sandbox.url + path)).status).toBe(404);
+    }
+  });
+
+  it.each(["*", "http://["])("know no target %s", async (path) => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      request({ port: sandbox.port, path, method: "OPTIONS" }, (res) => resolve(res.resume().statusCode))
+        .on("error", reject)
+        .end();
+    });
+    expect(status).toBe(404);
   });
 });
 

@@ -33,6 +33,12 @@ export async function serve(sandbox: Sandbox, port: number): Promise<RunningSand
   return { url: `http://127.0.0.1:${address.port}`, port: address.port, close: () => close(server) };
 }
 
+/** What is asked for. A path stays one however it begins (`//`); a target that is no address is the path `/*`, which nobody serves. */
+function target({ url = "/" }: IncomingMessage): URL {
+  const address = url.startsWith("/") ? `http://sandbox${url}` : url;
+  return new URL(URL.canParse(address) ? address : "http://sandbox/*");
+}
+
 function close(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
@@ -41,7 +47,7 @@ function close(server: Server): Promise<void> {
 }
 
 async function handle(req: IncomingMessage, res: ServerResponse, sandbox: Sandbox, faults: Faults): Promise<void> {
-  const url = new URL(req.url ?? "/", "http://sandbox");
+  const url = target(req);
   const actions = ENDPOINTS.get(url.pathname);
   if (actions) return serveAction(req, res, { url, actions, sandbox, faults });
   if (isControlPath(url.pathname)) return serveControl(req, res, { path: url.pathname, sandbox, faults, actions: ACTION_NAMES });

@@ -22,4 +22,7 @@ export const ENDPOINTS: ReadonlyMap<string, ReadonlyMap<string, Handler>> = new 
   ["/mailingListsApi.php", new Map(Object.entries(mailingListActions))],
 ]);
 
+/** Actions that change nothing. */
+export const READ_ACTIONS: ReadonlySet<string> = new Set(["campaignsHistory", "campaignReport", "phonesList"]);
+
 export const ACTION_NAMES = [...ENDPOINTS.values()].flatMap((actions) => [...actions.keys()]);

@@ -85,6 +85,11 @@ describe("the report's columns", () => {
     for (const [code, text] of causes) expect(seen).toContain(`${code} ${text}`);
   });
 
+  test("a cause that nobody classed leaves its code and text to look at", () => {
+    const unknown = rows.filter((row) => row["q850Text"] === "לא ידוע").map((row) => `${row["sipCode"]} ${row["sipText"]}`);
+    expect(new Set(unknown)).toEqual(new Set([" ", "500 Server Internal Error"]));
+  });
+
   test("so do gateways' own English, a code without a text, and flags that were not reported", () => {
     const documented = new Set(documentedCauses().map(([, text]) => text));
     const foreign = new Set(rows.map((row) => row["q850Text"] ?? "").filter((text) => text !== "" && !documented.has(text)));

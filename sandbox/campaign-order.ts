@@ -13,7 +13,7 @@ export class Refusal extends Error {
   constructor(
     readonly errorCode: number,
     message: string,
-    readonly more: Record<string, string> = {},
+    readonly more: Record<string, string | number> = {},
   ) {
     super(message);
   }
@@ -36,7 +36,7 @@ const TEXTS = {
   27: "כתובת ה-API אינה תקינה",
 } as const;
 
-export const refusal = (code: keyof typeof TEXTS, more: Record<string, string> = {}) => new Refusal(code, TEXTS[code], more);
+export const refusal = (code: keyof typeof TEXTS, more: Refusal["more"] = {}) => new Refusal(code, TEXTS[code], more);
 
 /** What is played or done on answer. `upload` and `spoken` become recordings of the account once the campaign is real. */
 export type Message =
@@ -93,7 +93,9 @@ export async function readOrder(request: ActionRequest, sandbox: Sandbox): Promi
   if (keys === null) throw refusal(13);
   const message = await readMessage(request, sandbox);
   const accepted = acceptPhones(phones, sandbox.optOuts);
-  if (accepted.phones.length === 0) throw refusal(6);
+  const { phones: dialled, ...buckets } = accepted;
+  // "The response's `errorPhones` and `blockedPhones` counts … tell you which bucket your losses fell into."
+  if (dialled.length === 0) throw refusal(6, buckets);
   const maxRing = ranged(fields, "maxRing", 0, 1, MAX_RING);
   return {
     ...readLabels(fields),

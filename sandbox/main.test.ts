@@ -31,15 +31,15 @@ function spawnSandbox(args: string[]) {
 }
 
 /** Starts a sandbox on a free port and waits for its line. */
-async function start(): Promise<{ url: string; end(): Promise<unknown> }> {
+async function start(): Promise<{ url: string; end(signal?: NodeJS.Signals): Promise<unknown> }> {
   const { child, output } = spawnSandbox(["--port", "0", "--no-demo-data", "--pace", "1", "--data", folder]);
   let url: string | undefined;
   while (url === undefined) {
     await Promise.race([once(child.stdout, "data"), once(child, "exit").then(() => Promise.reject(new Error(output())))]);
     url = /http:\/\/127\.0\.0\.1:\d+/.exec(output())?.[0];
   }
-  const end = async () => {
-    child.kill("SIGTERM");
+  const end = async (signal: NodeJS.Signals = "SIGTERM") => {
+    child.kill(signal);
     const [code] = await once(child, "exit");
     return code;
   };
@@ -70,6 +70,36 @@ test(
     expect(await call(second.url, { action: "campaignsHistory" })).toEqual(before);
     expect(await call(second.url, { action: "campaignResumption", campaignId: 4521 })).toEqual({ errorCode: 0 });
     expect(await second.end()).toBe(0);
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  "what was answered is there again after SIGKILL: campaigns, orders, money, the ledger, the codes of caller IDs",
+  async () => {
+    const first = await start();
+    const order = { action: "campaignRun", phones: ["0501234567"], audioText: "שלום", title: "נשאר", runType: "hold" };
+    for (const campaignId of [4521, 4522, 4523]) expect(await call(first.url, order)).toMatchObject({ campaignId });
+    await call(first.url, { action: "max_ringSet", campaignId: 4521, max_ringSet: 7 });
+    await call(first.url, { action: "campaignResumption", campaignId: 4522 });
+    await call(first.url, { action: "campaignStop", campaignId: 4523 });
+    await call(first.url, { action: "addDid", phone: "0501112222", PhoneVerificationSend: "1" });
+    await first.end("SIGKILL");
+
+    const second = await start();
+    const rows = await call(second.url, { action: "campaignsHistory" });
+    expect(rows).toMatchObject([
+      { id: 4523, active: "stoped" },
+      { id: 4522, active: "active" },
+      { id: 4521, active: "hold", max_ring: 7 },
+    ]);
+    const { balance, dispatches } = await (await fetch(`${second.url}/__sandbox/state`)).json();
+    expect([balance, dispatches.map((one: { campaignId: number }) => one.campaignId)]).toEqual(["99999.76", [4522]]);
+    const [{ from }] = await (await fetch(`${second.url}/__sandbox/phones/0501112222`)).json();
+    const code = { action: "addDid", phone: "0501112222", PhoneVerification: from.slice(-6) };
+    expect(await call(second.url, code)).toEqual({ Status: "Ok", ErrorCode: "0" });
+    expect(await call(second.url, { ...order, callId: "0501112222" })).toMatchObject({ campaignId: 4524 });
+    await second.end();
   },
   TIMEOUT_MS,
 );

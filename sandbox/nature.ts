@@ -54,7 +54,8 @@ const NETWORK_FAILURES = new Lottery<OutcomeName>(
   ["notSubscribed", 2],
   ["protocolError", 2],
   ["interworking", 2],
-  ["unknown", 2],
+  ["unknown", 1],
+  ["unknownButCoded", 1],
 );
 
 const NATURE_STREAM = 1;

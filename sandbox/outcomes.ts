@@ -43,6 +43,8 @@ const NOT_SUBSCRIBED = cause("failed", "", "שירות מבוקש לא מנוי"
 const PROTOCOL_ERROR = cause("failed", "", "שגיאת פרוטוקול", "Protocol error, unspecified", "");
 const INTERWORKING = cause("failed", "", "בין-רשתי", "Interworking, unspecified", "");
 const UNKNOWN = cause("failed", "", "לא ידוע", "Unknown cause", "");
+// "Unclassified cause — check sipCode + sipText for more detail": some have one to look at.
+const UNKNOWN_BUT_CODED = cause("failed", "500", "לא ידוע", "Unknown cause", "Server Internal Error");
 
 const silent = { had180: false, had183: false };
 const rang = { had180: true, had183: false };
@@ -78,6 +80,7 @@ const CATALOGUE = {
   protocolError: { ...PROTOCOL_ERROR, ...silent },
   interworking: { ...INTERWORKING, ...silent },
   unknown: { ...UNKNOWN, ...silent },
+  unknownButCoded: { ...UNKNOWN_BUT_CODED, ...silent },
 } satisfies Record<string, Outcome>;
 
 export type OutcomeName = keyof typeof CATALOGUE;

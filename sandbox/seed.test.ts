@@ -27,6 +27,8 @@ describe.each(["2026-11-22T02:30:00+02:00", "2026-11-21T12:00:00+02:00", "2026-1
       expect(now - facts.insertedAt).toBeLessThan(30 * 86_400_000);
       expect(weekdayOf(israelTime(facts.insertedAt))).not.toBe(6);
     }
+    const inserted = sandbox.campaigns().map((campaign) => -campaign.facts.insertedAt);
+    expect(inserted).toEqual(inserted.toSorted((a, b) => a - b));
     expect(rows.some((row) => row.total_phones === 100_000 && row.active === "ended")).toBe(true);
     expect(rows.filter((row) => row.active === "stoped")).toHaveLength(1);
     expect(rows.some((row) => row.donations_count > 100 && row.donations_sum > 10_000 && row.active === "ended")).toBe(true);
@@ -36,7 +38,7 @@ describe.each(["2026-11-22T02:30:00+02:00", "2026-11-21T12:00:00+02:00", "2026-1
   });
 
   test("has one running, one on hold half way, one for tomorrow at ten", async () => {
-    const [scheduled, held, running] = rows;
+    const [running, scheduled, held] = rows;
     expect(running).toMatchObject({ id: 4521, active: "active", timed: false, max_ring: 50, dialing_calls: 50 });
     expect(Number(running?.total_sent)).toBeGreaterThan(3_000);
     expect(running?.new_phones).toBeGreaterThan(30_000);
@@ -68,7 +70,7 @@ test("the running one lasts about an hour, whatever the pace", async () => {
     await sandbox.settle();
     expect(sandbox.campaign(4521)?.state).toBe("ended");
     refreshDemoData(sandbox);
-    expect(rowsOf(sandbox)[0]).toMatchObject({ id: 4524, active: "active", timed: false });
+    expect(rowsOf(sandbox)[0]).toMatchObject({ id: 4522, active: "active", timed: false });
     expect(sandbox.dispatches).toEqual([]);
   }
 }, 60_000);

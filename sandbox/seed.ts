@@ -29,12 +29,14 @@ const LIST_STREAM = 41;
 export function seedDemoData(sandbox: Sandbox): void {
   for (const callerId of CALLER_IDS) sandbox.callerIds.register(callerId);
   seedLists(sandbox);
-  // The running campaign gets the id of the reference's examples, so that its `curl` lines work on the demo.
-  sandbox.nextCampaignId -= PAST_CAMPAIGNS.length;
-  for (const past of PAST_CAMPAIGNS) seedPast(sandbox, past);
-  seedRunning(sandbox, sandbox.clock.now() - 12 * MINUTE_MS);
+  const now = sandbox.clock.now();
+  const past = PAST_CAMPAIGNS.map((campaign) => ({ ...campaign, insertedAt: workingTime(now - campaign.daysAgo * DAY_MS, campaign.time) }));
+  // Ids go up with time, and the running campaign, the latest, has that of the reference's examples: their `curl` lines work on the demo.
+  sandbox.nextCampaignId -= past.length + 2;
+  for (const campaign of past.sort((a, b) => a.insertedAt - b.insertedAt)) seedPast(sandbox, campaign);
   seedHeld(sandbox);
   seedScheduled(sandbox);
+  seedRunning(sandbox, now - 12 * MINUTE_MS);
 }
 
 /** A demo that is started again after its campaigns have ended gets new ones: something runs, and something is scheduled. */
@@ -112,9 +114,9 @@ function create(sandbox: Sandbox, setup: Setup): Campaign {
 /** Opt-outs of the demo's past count; its calls are not shown on the phones' screens, which begin with the sandbox. */
 const remember = (sandbox: Sandbox) => ({ optedOut: (phone: number) => void sandbox.optOuts.add(phoneFromNumber(phone)) });
 
-function seedPast(sandbox: Sandbox, past: PastCampaign): void {
-  const insertedAt = workingTime(sandbox.clock.now() - past.daysAgo * DAY_MS, past.time);
-  const campaign = create(sandbox, { ...past, insertedAt, pace: 1, quietHours: true });
+function seedPast(sandbox: Sandbox, past: PastCampaign & { insertedAt: number }): void {
+  const { insertedAt } = past;
+  const campaign = create(sandbox, { ...past, pace: 1, quietHours: true });
   campaign.markDispatched(insertedAt);
   const observer = remember(sandbox);
   if (past.stoppedAfterMinutes === null) campaign.dialer.finish(observer);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ActionRequest, Handler } from "./action.ts";
-import { ACTION_NAMES, ENDPOINTS } from "./actions.ts";
+import { ACTION_NAMES, ENDPOINTS, READ_ACTIONS } from "./actions.ts";
 import { answer, readBody, send, sendText } from "./answer.ts";
 import { parseRequest } from "./body.ts";
 import { isControlPath, serveControl } from "./control.ts";
@@ -13,13 +13,18 @@ import type { Sandbox } from "./store.ts";
 /** Five minutes of stereo WAV are 53 MB; 1,000,000 phones as JSON are 13 MB. */
 const BODY_LIMIT_BYTES = 128 * 1024 * 1024;
 
+type Keep = () => Promise<void>;
+type Served = { sandbox: Sandbox; faults: Faults; keep: Keep };
 export type RunningSandbox = { url: string; port: number; close(): Promise<void> };
 
-/** Serves both APIs, the control plane and the page on loopback. Port 0 takes a free one. */
-export async function serve(sandbox: Sandbox, port: number): Promise<RunningSandbox> {
+/**
+ * Serves both APIs, the control plane and the page on loopback. Port 0 takes a free one.
+ * @param keep makes what a write did last, before the write is answered
+ */
+export async function serve(sandbox: Sandbox, port: number, keep: Keep = async () => undefined): Promise<RunningSandbox> {
   const faults = new Faults();
   const server = createServer((req, res) => {
-    handle(req, res, sandbox, faults).catch((error: unknown) => {
+    handle(req, res, { sandbox, faults, keep }).catch((error: unknown) => {
       console.error("sandbox:", error);
       if (res.headersSent) res.destroy();
       else sendText(res, 500, "text/plain; charset=utf-8", "The sandbox itself failed; its output says why.\n");
@@ -46,10 +51,11 @@ function close(server: Server): Promise<void> {
   });
 }
 
-async function handle(req: IncomingMessage, res: ServerResponse, sandbox: Sandbox, faults: Faults): Promise<void> {
+async function handle(req: IncomingMessage, res: ServerResponse, served: Served): Promise<void> {
+  const { sandbox, faults } = served;
   const url = target(req);
   const actions = ENDPOINTS.get(url.pathname);
-  if (actions) return serveAction(req, res, { url, actions, sandbox, faults });
+  if (actions) return serveAction(req, res, { ...served, url, actions });
   if (isControlPath(url.pathname)) return serveControl(req, res, { path: url.pathname, sandbox, faults, actions: ACTION_NAMES });
   if (url.pathname === "/audio.php" && req.method === "GET") return serveRecording(res, url, sandbox);
   sendText(res, 404, "text/plain; charset=utf-8", "Not found. The APIs are POST /campaignApi.php and POST /mailingListsApi.php.\n");
@@ -66,9 +72,10 @@ function serveRecording(res: ServerResponse, url: URL, sandbox: Sandbox): void {
   res.writeHead(200, { "content-type": type, "content-length": sound.data.length }).end(sound.data);
 }
 
-type Called = { url: URL; actions: ReadonlyMap<string, Handler>; sandbox: Sandbox; faults: Faults };
+type Called = Served & { url: URL; actions: ReadonlyMap<string, Handler> };
 
-async function serveAction(req: IncomingMessage, res: ServerResponse, { url, actions, sandbox, faults }: Called): Promise<void> {
+async function serveAction(req: IncomingMessage, res: ServerResponse, called: Called): Promise<void> {
+  const { url, sandbox, faults } = called;
   const ip = (req.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
   const body = await readBody(req, BODY_LIMIT_BYTES);
   if (!sandbox.options.allowIps.includes(ip)) return send(res, ACCESS_DENIED);
@@ -78,11 +85,13 @@ async function serveAction(req: IncomingMessage, res: ServerResponse, { url, act
   const action = asText(fields["action"]);
   const fault = faults.take(action);
   sandbox.logRequest(action, fault !== null);
-  return answer(res, fault, () => perform({ action, fields, files, ip }, actions, sandbox));
+  return answer(res, fault, () => perform({ action, fields, files, ip }, called));
 }
 
-function perform(request: ActionRequest, actions: ReadonlyMap<string, Handler>, sandbox: Sandbox): unknown | Promise<unknown> {
+async function perform(request: ActionRequest, { actions, sandbox, keep }: Called): Promise<unknown> {
   const handler = actions.get(request.action);
   if (!handler || asText(request.fields["apiKey"]) !== sandbox.options.apiKey) return MISSING_ESSENTIALS;
-  return handler(request, sandbox);
+  const result = await handler(request, sandbox);
+  if (!READ_ACTIONS.has(request.action)) await keep();
+  return result;
 }

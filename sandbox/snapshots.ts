@@ -18,6 +18,8 @@ const CAMPAIGN_FILE = /^\d+\.v8$/;
 export class Snapshots {
   readonly #folder: string;
   readonly #written = new Map<string, string>();
+  readonly #orders = new Map<number, string>();
+  #turn = Promise.resolve();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -30,19 +32,52 @@ export class Snapshots {
     const lists = await this.#read<SavedMailingLists>("lists");
     const recordings = await this.#read<[string, Recording][]>("recordings");
     const sandbox = new Sandbox(options, SandboxClock.fromJSON(account.clock), { account, lists, recordings });
-    sandbox.restore(await this.#campaigns(), account.dispatched);
+    // A campaign that the account doesn't count was being written when the program was killed: nobody has been told of it.
+    const campaigns = (await this.#campaigns()).filter((campaign) => campaign.facts.id < account.nextCampaignId);
+    sandbox.restore(campaigns, account.dispatched);
     return sandbox;
   }
 
   /** Writes what changed since the last time; campaigns before the account that counts them. */
-  async save(sandbox: Sandbox): Promise<void> {
+  save(sandbox: Sandbox): Promise<void> {
+    return this.#inTurn(() => this.#saveAll(sandbox));
+  }
+
+  /**
+   * Writes what no answer may outrun: new campaigns, the latest orders to campaigns, the account. How far the calls have got
+   * needs no writing, they are drawn again the same; large as they are, lists wait for `save`.
+   */
+  saveOrders(sandbox: Sandbox): Promise<void> {
+    return this.#inTurn(() => this.#saveOrders(sandbox));
+  }
+
+  /** One after the other: two must not write the same file at once. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #saveOrders(sandbox: Sandbox): Promise<void> {
     await mkdir(path.join(this.#folder, "campaigns"), { recursive: true });
     for (const campaign of sandbox.campaigns()) {
-      await this.#write(`campaigns/${campaign.facts.id}`, campaignRevision(campaign), () => campaign.save());
+      if (this.#orders.get(campaign.facts.id) !== orderRevision(campaign)) await this.#writeCampaign(campaign);
     }
-    await this.#write("lists", String(sandbox.lists.revision), () => sandbox.lists.toJSON());
     await this.#write("recordings", String(sandbox.recordings.size), () => sandbox.recordings.toJSON());
     await this.#write("account", accountRevision(sandbox), () => sandbox.save());
+  }
+
+  async #writeCampaign(campaign: Campaign): Promise<void> {
+    const order = orderRevision(campaign);
+    await this.#write(`campaigns/${campaign.facts.id}`, campaignRevision(campaign), () => campaign.save());
+    this.#orders.set(campaign.facts.id, order);
+  }
+
+  async #saveAll(sandbox: Sandbox): Promise<void> {
+    await mkdir(path.join(this.#folder, "campaigns"), { recursive: true });
+    for (const campaign of sandbox.campaigns()) await this.#writeCampaign(campaign);
+    await this.#write("lists", String(sandbox.lists.revision), () => sandbox.lists.toJSON());
+    await this.#saveOrders(sandbox);
   }
 
   async #campaigns(): Promise<Campaign[]> {
@@ -54,6 +89,7 @@ export class Snapshots {
       if (!saved) continue;
       const campaign = Campaign.restore(saved);
       this.#written.set(`campaigns/${id}`, campaignRevision(campaign));
+      this.#orders.set(id, orderRevision(campaign));
       campaigns.push(campaign);
     }
     return campaigns;
@@ -88,9 +124,11 @@ function readState<T>(data: Buffer, file: string): { version: number; state: T }
   }
 }
 
+const orderRevision = ({ state, maxRing, dispatchedAt }: Campaign): string => [state, maxRing, dispatchedAt].join();
+
 function campaignRevision(campaign: Campaign): string {
   const { counts, totals } = campaign.dialer;
-  return [campaign.state, campaign.maxRing, campaign.dispatchedAt, ...Object.values(counts), totals.answered].join();
+  return [orderRevision(campaign), ...Object.values(counts), totals.answered].join();
 }
 
 function accountRevision(sandbox: Sandbox): string {

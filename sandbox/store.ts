@@ -97,6 +97,9 @@ export class Sandbox {
   restore(campaigns: readonly Campaign[], dispatched: readonly number[]): void {
     for (const campaign of campaigns) this.add(campaign);
     this.#dispatched = dispatched.flatMap((id) => this.campaign(id) ?? []);
+    // Who began later than created did so by an order, whose account may have been cut off by a kill; the demo's past never did.
+    const late = campaigns.filter((one) => one.dispatchedAt !== null && one.dispatchedAt > one.facts.insertedAt);
+    for (const campaign of late) if (!this.#dispatched.includes(campaign)) this.#dispatched.push(campaign);
   }
 
   campaign(id: number): Campaign | undefined {

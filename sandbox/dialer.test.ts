@@ -218,11 +218,8 @@ describe("quiet hours", () => {
     "2026-10-24T22:30:00+03:00",
     "2027-12-31T23:59:00+02:00",
   ])("nobody is dialled in them, and the campaign ends: begun at %s", (start) => {
-    const startAt = Date.parse(start);
-    const dialer = new Dialer(plan({ quietHours: true, dialRetries: 5, minutesBetweenRetries: 120 }), population(1, 300), {
-      lines: 2,
-      startAt,
-    });
+    const order = plan({ quietHours: true, dialRetries: 5, minutesBetweenRetries: 120 });
+    const dialer = new Dialer(order, population(1, 300), { lines: 2, startAt: Date.parse(start) });
     const { calls, observer } = recorder();
     dialer.finish(observer);
     const hours = calls.map((call) => israelTime(call.start).hour);

@@ -60,6 +60,7 @@ test.each([
   [{ ADMIN_EMAIL: "dana@example.co.il" }, /^ADMIN_PASSWORD is missing/],
   [{ ADMIN_PASSWORD: SECRET }, /^ADMIN_EMAIL is missing/],
   [{ ADMIN_EMAIL: "dana@example.co.il", ADMIN_PASSWORD: "short" }, /^ADMIN_PASSWORD is shorter/],
+  [{ ADMIN_EMAIL: "dana@example.co.il", ADMIN_PASSWORD: SECRET.repeat(6) }, /^ADMIN_PASSWORD is longer/],
   [{ SANDBOX_PORT: "x" }, /^SANDBOX_PORT is not a port/],
   [{ PORT: "4010" }, /^SANDBOX_PORT is the same as PORT/],
   [{ SANDBOX_PACE: "0" }, /^SANDBOX_PACE is out of range/],

@@ -69,7 +69,12 @@ const Settings = z.object({
     .transform(withoutTrailingSlash)
     .optional(),
   ADMIN_EMAIL: z.email("is not an e-mail address. Give the first admin's, for example dana@example.co.il.").optional(),
-  ADMIN_PASSWORD: secret(z.string().min(15, "is shorter than 15 characters. Give a longer one; a sentence is fine.")).optional(),
+  ADMIN_PASSWORD: secret(
+    z
+      .string()
+      .min(15, "is shorter than 15 characters. Give a longer one; a sentence is fine.")
+      .max(200, "is longer than 200 characters. Give a shorter one."),
+  ).optional(),
   DEMO_PASSWORD: secret(z.string()).optional(),
   SANDBOX_PORT: port(4010).default(4010),
   SANDBOX_PACE: z

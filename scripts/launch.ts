@@ -1,9 +1,10 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { isCommonPassword } from "@/lib/auth/passwords";
 import type { Settings } from "@/lib/env";
 import { buildWhenStale, NEXT } from "./build";
 import { Children } from "./children";
+import { makeFolder } from "./data-folder";
 import { keptSecret, readablePassword } from "./kept-secret";
 import { requireFree } from "./ports";
 import { startPostgres } from "./postgres";
@@ -34,6 +35,8 @@ export async function launch({ root, settings, dev, stop, say }: Launch): Promis
   const sandbox = settings.apiKey ? undefined : `http://127.0.0.1:${settings.sandboxPort}`;
   let database: Database | undefined;
   try {
+    if (settings.adminPassword && isCommonPassword(settings.adminPassword.reveal()))
+      throw new Refusal("ADMIN_PASSWORD is a common one and easily guessed. Give another; a sentence is fine.");
     makeFolder(dataDir);
     await requireFree(host, port, "PORT");
     if (sandbox) await requireFree("127.0.0.1", settings.sandboxPort, "SANDBOX_PORT");
@@ -103,16 +106,6 @@ function dashboardEnvironment(settings: Settings, found: { databaseUrl: string; 
     SANDBOX_URL: found.sandbox,
     LOG_LEVEL: settings.logLevel,
   };
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new Refusal(
-      `DATA_DIR ${folder} can't be made (${error instanceof Error ? error.message : error}). Give a folder that may be written to.`,
-    );
-  }
 }
 
 /** The address at which this machine reaches a server that listens on `host`. */

@@ -7,7 +7,9 @@ const REASONS: Record<string, string> = {
   EACCES: "may not be opened by this user",
   EADDRNOTAVAIL: "is not an address of this machine",
   ENOTFOUND: "is not a known host",
+  EAI_AGAIN: "is not a known host",
 };
+const WRONG_HOST = ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN"];
 
 /**
  * Makes sure that an address can be listened on. A server that is just ending gets a moment to let go of it.
@@ -25,9 +27,11 @@ export async function requireFree(host: string, port: number, setting: string): 
     await pause(200);
   }
   if (reason === "") return;
-  const remedy =
-    reason === "EADDRNOTAVAIL" || reason === "ENOTFOUND" ? "Give another HOST" : `Stop that program, or give another ${setting}`;
-  throw new Refusal(`${host}:${port} ${REASONS[reason] ?? `can't be opened (${reason})`}. ${remedy}, for example ${setting}=${port + 1}.`);
+  const what = REASONS[reason] ?? `can't be opened (${reason})`;
+  if (WRONG_HOST.includes(reason)) throw new Refusal(`HOST ${host} ${what}. Give another, for example HOST=127.0.0.1.`);
+  const first = reason === "EADDRINUSE" ? "Stop that program, or give" : "Give";
+  const example = port === 65_535 ? 3000 : port < 1024 ? 8000 + port : port + 1;
+  throw new Refusal(`${host}:${port} ${what}. ${first} another ${setting}, for example ${setting}=${example}.`);
 }
 
 /** A port on loopback that nobody listens on now. */

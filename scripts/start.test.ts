@@ -62,10 +62,33 @@ test.each(["PORT", "SANDBOX_PORT"])("a %s in use is refused in one line", { time
   });
 });
 
-test("a DATA_DIR that can't be a folder is refused in one line", { timeout: PATIENCE_MS }, async () => {
+test.each([
+  ["nowhere.invalid", "HOST nowhere.invalid is not a known host. Give another, for example HOST=127.0.0.1."],
+  ["192.0.2.1", "HOST 192.0.2.1 is not an address of this machine. Give another, for example HOST=127.0.0.1."],
+])("a HOST that nothing here can be served on is refused in one line: %s", { timeout: PATIENCE_MS }, async (host, line) => {
+  expect(await start({ HOST: host })).toEqual({ code: 1, lines: [line] });
+});
+
+test("a first admin's password that everybody would guess is refused in one line", { timeout: PATIENCE_MS }, async () => {
+  const { code, lines } = await start({ ADMIN_EMAIL: "dana@example.co.il", ADMIN_PASSWORD: "passwordpassword" });
+  expect({ code, lines }).toEqual({
+    code: 1,
+    lines: ["ADMIN_PASSWORD is a common one and easily guessed. Give another; a sentence is fine."],
+  });
+});
+
+const inAFile = () => {
   const file = path.join(home, "file");
   writeFileSync(file, "");
-  const { code, lines } = await start({ DATA_DIR: path.join(file, "data"), PORT: String(await freePort()) });
+  return path.join(file, "data");
+};
+
+// /proc takes no folders, and says of each that its parent is missing.
+const notFolders: [string, () => string][] = [["in a file", inAFile]];
+if (process.platform === "linux") notFolders.push(["in /proc", () => "/proc/shofar/data"]);
+
+test.each(notFolders)("a DATA_DIR that can't be a folder is refused in one line: %s", { timeout: PATIENCE_MS }, async (_where, place) => {
+  const { code, lines } = await start({ DATA_DIR: place(), PORT: String(await freePort()) });
   expect(code).toBe(1);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^DATA_DIR .*can't be made .*Give a folder/);

@@ -68,7 +68,9 @@ test("what is launched with an undo window can be taken back from its page, and 
   expect(answer.status()).toBe(202);
   const { launch } = await answer.json();
   expect(launch).toMatchObject({ state: "waiting", campaignId: null });
-  await marketing.goto(`/launches/${launch.id}`);
+  await marketing.goto("/");
+  await marketing.getByRole("region", { name: /בדרך/ }).getByRole("link", { name: spec.title }).click();
+  await expect(marketing).toHaveURL(`/launches/${launch.id}`);
   await expectAccessible(marketing);
   await marketing.getByRole("button", { name: /ביטול השיגור/ }).click();
   await expect(marketing.getByRole("status").getByText("בוטל", { exact: true })).toBeVisible();

@@ -20,6 +20,7 @@ export const paths = {
     live: () => "/api/campaigns/live",
     launchCampaign: () => "/api/campaigns",
     dryRun: () => "/api/campaigns/dry-run",
+    launches: () => "/api/launches",
     launch: (launchId: string) => `/api/launches/${launchId}`,
     cancelLaunch: (launchId: string) => `/api/launches/${launchId}/cancel`,
     releaseLaunch: (launchId: string) => `/api/launches/${launchId}/release`,

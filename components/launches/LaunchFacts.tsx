@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Ltr } from "@/components/ui/Ltr";
 import { localeOf } from "@/lib/i18n/config";
 import type { Launch } from "@/lib/launches/schema";
+import { formatMoney } from "@/lib/money";
 import { formatTime } from "@/lib/time";
 
 /** Who asked for what: recipients, price, start, author. */
@@ -18,7 +19,9 @@ export function LaunchFacts({ launch }: { launch: Launch }) {
       <Fact label={t("facts.recipients")}>
         <Ltr>{format.number(dryRun?.accepted ?? launch.recipients)}</Ltr>
       </Fact>
-      <Fact label={t("facts.price")}>{price === null ? ui("unknown") : t.rich("facts.units", { price, num: ltr })}</Fact>
+      <Fact label={t("facts.price")}>
+        {price === null ? ui("unknown") : t.rich("facts.units", { price: formatMoney(price), num: ltr })}
+      </Fact>
       <Fact label={t("facts.start")}>{startAt ? time(startAt) : launch.startOnHold ? t("facts.onHold") : t("facts.atOnce")}</Fact>
       <Fact label={t("facts.author")}>
         <bdi dir="auto">{launch.createdBy.name}</bdi>

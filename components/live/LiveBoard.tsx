@@ -3,6 +3,7 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
+import { OpenLaunches } from "@/components/launches/OpenLaunches";
 import { Can } from "@/components/shell/Can";
 import { Page } from "@/components/shell/Page";
 import { Banner } from "@/components/ui/Banner";
@@ -30,6 +31,7 @@ export function LiveBoard() {
   return (
     <Page title={t("title")}>
       <Trouble live={live} />
+      <OpenLaunches className="mb-4" />
       {live.campaigns === null ? !live.status?.problem && <Waiting /> : <Cards campaigns={live.campaigns} live={live} now={now} />}
     </Page>
   );

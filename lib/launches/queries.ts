@@ -2,10 +2,19 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { type CampaignSpecInput, DryRun } from "@/lib/campaigns/schema";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { paths } from "@/lib/paths";
-import { type Launch, LaunchAnswer, launchRefreshMs } from "./schema";
+import { type Launch, LaunchAnswer, LaunchList, launchRefreshMs } from "./schema";
+
+const LIST_REFRESH_MS = 5_000;
 
 export const launchQueries = {
   all: ["launches"] as const,
+  /** The latest launches, newest first. */
+  list: () =>
+    queryOptions({
+      queryKey: [...launchQueries.all, "list"],
+      queryFn: async ({ signal }) => (await fetchJson(LaunchList, paths.api.launches(), { signal })).launches,
+      refetchInterval: LIST_REFRESH_MS,
+    }),
   /** A launch, asked for again as often as its state may change by itself. */
   one: (launchId: string) =>
     queryOptions({

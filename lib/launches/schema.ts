@@ -119,3 +119,28 @@ export function launchRefreshMs(launch: Pick<Launch, "state" | "startOnHold">): 
       return false;
   }
 }
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Whether a launch is still to be shown among what needs eyes: it isn't a campaign yet, or nobody can be sure what it is. One that
+ * could not be sent is shown for a day. One with its campaign is seen as that campaign.
+ */
+export function isOpen({ state, stateSince, campaignId }: LaunchSummary, nowMs: number): boolean {
+  switch (state) {
+    case "unknown":
+    case "needs-person":
+      return true;
+    case "waiting":
+    case "awaiting-approval":
+    case "preparing":
+    case "held":
+    case "committing":
+      return campaignId === null;
+    case "not-sent":
+    case "absent":
+      return nowMs - Date.parse(stateSince) < DAY_MS;
+    default:
+      return false;
+  }
+}

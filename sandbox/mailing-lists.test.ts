@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AVI, DANA, listsOf } from "./list-testing.ts";
-import { startTestSandbox, type TestSandbox } from "./testing.ts";
+import { AVI, DANA, listsOf, startTestSandbox, type TestSandbox } from "./testing.ts";
 
 let sandbox: TestSandbox;
 beforeAll(async () => {

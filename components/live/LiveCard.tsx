@@ -10,12 +10,12 @@ import type { Campaign } from "@/lib/campaigns/schema";
 import { formatMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { formatTime } from "@/lib/time";
-import { RunningFigures, ScheduledFigures } from "./LiveFigures";
+import { ComingFigures, RunningFigures } from "./LiveFigures";
 
 /** One campaign that runs, is held, waits or has just ended. @param at when its figures were true, ISO 8601 */
 export function LiveCard({ campaign, at, now }: { campaign: Campaign; at: string | null; now: number }) {
   const phase = phaseOf(campaign, now);
-  const scheduled = phase === "scheduled";
+  const isComing = phase === "scheduled" || (phase === "hold" && campaign.sent === null);
   return (
     <article aria-labelledby={`campaign-${campaign.id}`} className="flex flex-col rounded-lg border bg-surface">
       <div className="flex items-start gap-3 px-4 pt-3 max-md:contents">
@@ -32,26 +32,26 @@ export function LiveCard({ campaign, at, now }: { campaign: Campaign; at: string
         </div>
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)_96px_168px_168px] gap-x-8 gap-y-4 p-4 max-lg:grid-cols-3 max-md:gap-x-4 max-lg:*:first:col-span-3">
-        {scheduled ? <ScheduledFigures campaign={campaign} /> : <RunningFigures campaign={campaign} />}
+        {isComing ? <ComingFigures campaign={campaign} /> : <RunningFigures campaign={campaign} />}
       </div>
-      <Foot campaign={campaign} at={at} scheduled={scheduled} />
+      <Foot campaign={campaign} at={at} isComing={isComing} />
     </article>
   );
 }
 
-/** @param scheduled its price stands among the figures */
-function Foot({ campaign, at, scheduled }: { campaign: Campaign; at: string | null; scheduled: boolean }) {
+/** @param isComing its price stands among the figures */
+function Foot({ campaign, at, isComing }: { campaign: Campaign; at: string | null; isComing: boolean }) {
   const t = useTranslations("live");
   const locale = useLocale();
   const { price, donations, startedAt } = campaign;
   const num = (chunks: React.ReactNode) => <Ltr>{chunks}</Ltr>;
   return (
     <footer className="flex flex-wrap gap-x-6 gap-y-1 border-t px-4 py-2 text-ink-2 text-sm">
-      {!scheduled && <span>{price === null ? t("priceUnknown") : t.rich("price", { price: formatMoney(price), num })}</span>}
+      {!isComing && <span>{price === null ? t("priceUnknown") : t.rich("price", { price: formatMoney(price), num })}</span>}
       {donations.count !== null && donations.count > 0 && donations.sum !== null && (
         <span>{t.rich("donations", { count: donations.count, sum: formatMoney(donations.sum), num })}</span>
       )}
-      {!scheduled && startedAt && <span>{t("since", { time: formatTime(startedAt, locale, "short") })}</span>}
+      {!isComing && startedAt && <span>{t("since", { time: formatTime(startedAt, locale, "short") })}</span>}
       <span>
         {t("id")} <Ltr mono>{campaign.id}</Ltr>
       </span>

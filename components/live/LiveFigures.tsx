@@ -63,8 +63,8 @@ export function RunningFigures({ campaign }: { campaign: Campaign }) {
   );
 }
 
-/** What a campaign that waits for its time will be. */
-export function ScheduledFigures({ campaign }: { campaign: Campaign }) {
+/** What a campaign that nobody was dialled by yet will be: it waits for its time, or on hold for a person. */
+export function ComingFigures({ campaign }: { campaign: Campaign }) {
   const t = useTranslations("live");
   const format = useFormatter();
   const locale = useLocale();
@@ -73,12 +73,16 @@ export function ScheduledFigures({ campaign }: { campaign: Campaign }) {
     <>
       <Known label={t("audience")} value={campaign.totalPhones} draw={format.number} unit={t("recipients")} />
       <Known label={t("priceLabel")} value={campaign.price} draw={formatMoney} note={t("units")} />
-      <Known
-        label={t("starts")}
-        value={startedAt}
-        draw={(at) => formatTime(at, locale, "time")}
-        note={startedAt && formatTime(startedAt, locale, "day")}
-      />
+      {campaign.status === "hold" ? (
+        <Figure label={t("starts")} value={t("onResume")} size="range" />
+      ) : (
+        <Known
+          label={t("starts")}
+          value={startedAt}
+          draw={(at) => formatTime(at, locale, "time")}
+          note={startedAt && formatTime(startedAt, locale, "day")}
+        />
+      )}
       {maxRing === null ? (
         <Figure label={t("pace")} value={t("noCapShort")} size="range" />
       ) : (

@@ -1,76 +1,18 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import net, { type AddressInfo, type Server, type Socket } from "node:net";
+import type { RequestListener } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
-import { type CallOptions, Transport } from "./client";
-import { UpstreamMisunderstood, UpstreamNotSent, UpstreamRefused, UpstreamUnknown, UpstreamUnreachable } from "./errors";
+import type { CallOptions, Transport } from "./client";
+import { UpstreamMisunderstood, UpstreamRefused, UpstreamUnknown } from "./errors";
+import { closeUpstreams, AWKWARD_KEY as KEY, upstream, wire } from "./testing";
 
-/** A key with every character that encodings treat differently. */
-const KEY = 'CANARY/"k+é&y==_41';
-const READ: CallOptions = { kind: "read", timeoutMs: 2_000 };
-const WRITE: CallOptions = { kind: "write", timeoutMs: 2_000 };
-
-const open: (() => Promise<unknown> | unknown)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
-
-async function listen(server: Server): Promise<string> {
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket: Socket) => {
-    sockets.add(socket);
-    socket.on("error", () => sockets.delete(socket)); // Resets are what these servers are for.
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  open.push(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function transport(baseUrl: string): Transport {
-  const client = new Transport({ baseUrl, apiKey: KEY, backOffMs: () => 1 });
-  open.push(() => client.close());
-  return client;
-}
-
-/** An upstream that speaks HTTP, and counts what it gets. */
-async function upstream(answer: RequestListener) {
-  const seen: { url: string; method: string; body: string; connection: Socket }[] = [];
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const { url = "", method = "", socket } = request;
-      seen.push({ url, method, body: Buffer.concat(chunks).toString("utf8"), connection: socket });
-      answer(request, response);
-    });
-  });
-  const baseUrl = await listen(server);
-  return { baseUrl, seen, client: transport(baseUrl) };
-}
-
-/** An upstream below HTTP: what it does to a connection. */
-async function wire(onData: (socket: Socket, bytes: Buffer) => void) {
-  let connections = 0;
-  const baseUrl = await listen(
-    net.createServer((socket) => {
-      connections++;
-      socket.on("data", (bytes) => onData(socket, bytes));
-    }),
-  );
-  return { baseUrl, client: transport(baseUrl), connections: () => connections };
-}
+afterEach(closeUpstreams);
 
 const ok: RequestListener = (_, response) => response.end('{"errorCode":0}');
 const says =
-  (body: string | Buffer, status = 200): RequestListener =>
-  (_, response) => {
-    response.statusCode = status;
+  (body: string | Buffer): RequestListener =>
+  (_, response) =>
     response.end(body);
-  };
+const READ: CallOptions = { kind: "read", timeoutMs: 2_000 };
+const WRITE: CallOptions = { kind: "write", timeoutMs: 2_000 };
 const hold = (client: Transport, options = WRITE) => client.call("campaign", "campaignHold", { campaignId: 7 }, options);
 const history = (client: Transport, options = READ) => client.call("campaign", "campaignsHistory", {}, options);
 
@@ -115,78 +57,6 @@ describe("what goes out", () => {
     await expect(hold(client)).rejects.toThrow(UpstreamUnknown);
     await expect(history(client)).rejects.toThrow(UpstreamMisunderstood);
     expect([canary.connections(), bytes]).toEqual([0, 0]);
-  });
-});
-
-describe("nothing was sent", () => {
-  test("connection refused", async () => {
-    const baseUrl = await listen(net.createServer());
-    await open.pop()?.();
-    await expect(hold(transport(baseUrl))).rejects.toThrow(UpstreamNotSent);
-    await expect(history(transport(baseUrl))).rejects.toThrow(UpstreamUnreachable);
-  });
-
-  test("a host that does not exist", async () => {
-    await expect(hold(transport("http://no-such-host.invalid"))).rejects.toThrow(UpstreamNotSent);
-  });
-
-  test("a TLS handshake that fails", async () => {
-    const { baseUrl, connections } = await wire((socket) => socket.end("HTTP/1.1 200 OK\r\n\r\n"));
-    await expect(hold(transport(baseUrl.replace("http:", "https:")))).rejects.toThrow(UpstreamNotSent);
-    expect(connections()).toBe(1);
-  });
-});
-
-describe("the outcome is unknown", () => {
-  test.each<[string, (socket: Socket) => void]>([
-    ["reset before the answer", (socket) => socket.resetAndDestroy()],
-    ["closed before the answer", (socket) => socket.end()],
-    ["cut inside the headers", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-")],
-    ["not HTTP", (socket) => socket.end("220 mail ready\r\n\r\n")],
-    ["cut inside the body", (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n{"errorCode"')],
-    [
-      "reset inside the body",
-      (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n{"err', () => setImmediate(() => socket.resetAndDestroy())),
-    ],
-    ["cut JSON with a right length", (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"errorCode"')],
-    ["an empty answer", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")],
-  ])("%s: one connection, never again; a read is tried three times", async (_, act) => {
-    const { client, connections } = await wire((socket) => act(socket));
-    await expect(hold(client)).rejects.toThrow(UpstreamUnknown);
-    expect(connections()).toBe(1);
-    await expect(history(client)).rejects.toSatisfy(
-      (error) => error instanceof UpstreamUnreachable || error instanceof UpstreamMisunderstood,
-    );
-    expect(connections()).toBe(4);
-  });
-
-  test("no answer for ever", async () => {
-    const { client, connections } = await wire(() => undefined);
-    await expect(hold(client, { ...WRITE, timeoutMs: 200 })).rejects.toMatchObject({ name: "UpstreamUnknown", reason: "no-answer" });
-    await expect(history(client, { ...READ, timeoutMs: 100, tries: 1 })).rejects.toThrow(UpstreamUnreachable);
-    expect(connections()).toBe(2);
-  });
-
-  test("a byte at a time, slower than the time there is", async () => {
-    const { client } = await wire((socket) => {
-      socket.write("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n");
-      const drip = setInterval(() => socket.write(" "), 20);
-      socket.on("close", () => clearInterval(drip));
-    });
-    await expect(hold(client, { ...WRITE, timeoutMs: 300 })).rejects.toMatchObject({ name: "UpstreamUnknown", reason: "cut" });
-  });
-
-  test.each([500, 502, 503, 504, 429])("HTTP %i, whatever its body says", async (status) => {
-    const { client, seen } = await upstream(says('{"status":"OK","errorCode":0}', status));
-    await expect(hold(client)).rejects.toThrow(UpstreamUnknown);
-    expect(seen).toHaveLength(1);
-    await expect(history(client)).rejects.toThrow(UpstreamUnreachable);
-  });
-
-  test("an HTML page with 200 is unknown for a write and a readable error for a read", async () => {
-    const { client } = await upstream(says("<html><h1>Maintenance</h1></html>"));
-    await expect(hold(client)).rejects.toMatchObject({ code: "upstream-unknown", excerpt: "<html><h1>Maintenance</h1></html>" });
-    await expect(history(client)).rejects.toMatchObject({ code: "upstream-misunderstood", excerpt: "<html><h1>Maintenance</h1></html>" });
   });
 });
 

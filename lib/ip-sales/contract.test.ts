@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, israelClock, israelDay, toIsraelIso } from "@/lib/time";
 import type { CampaignRun } from "./campaigns";
 import { startSandbox, type TestSandbox } from "./testing";
@@ -21,8 +21,6 @@ beforeAll(async () => {
   audio = await import("./audio");
 }, 30_000);
 afterAll(() => sandbox.stop());
-
-beforeEach(() => sandbox.control("DELETE", "faults"));
 
 const order: CampaignRun = {
   title: "קמפיין ינואר ·K7Q2M9XA",
@@ -240,33 +238,4 @@ test("what would clear a list by accident throws before it is sent", async () =>
   await expect(lists.setBlocked(1, none, true)).rejects.toMatchObject({ code: "invalid" });
   await expect(lists.saveContact(1, { firstName: "אין" })).rejects.toMatchObject({ code: "invalid" });
   expect(await asked()).toEqual(before);
-});
-
-describe("the sandbox's faults", () => {
-  test.each([
-    ["reset-before", "UpstreamUnknown", 0],
-    ["reset-after", "UpstreamUnknown", 1],
-    ["http-500", "UpstreamUnknown", null],
-    ["html-200", "UpstreamUnknown", null],
-    ["truncated", "UpstreamUnknown", null],
-    ["empty", "UpstreamUnknown", null],
-    ["access-denied", "UpstreamRefused", 0],
-  ])("campaignRun meets %s: %s, and is sent once", async (kind, name, created) => {
-    const before = await campaigns.history(today());
-    const sent = await sandbox.asked("campaignRun");
-    await sandbox.fault({ action: "campaignRun", kind });
-    await expect(campaigns.run({ ...order, title: "תקלה ·ABCDEFGH" })).rejects.toMatchObject({ name });
-    expect((await sandbox.asked("campaignRun")) - sent).toBe(1);
-    if (created !== null) expect((await campaigns.history(today())).length - before.length).toBe(created);
-  });
-
-  test.each(["php-warning", "bom"])("%s is read around", async (kind) => {
-    await sandbox.fault({ action: "campaignsHistory", kind });
-    await expect(campaigns.history(today())).resolves.toBeInstanceOf(Array);
-  });
-
-  test.each(["reset-before", "http-500", "html-200", "truncated", "empty"])("a read that meets %s once tries again", async (kind) => {
-    await sandbox.fault({ action: "campaignsHistory", kind });
-    await expect(campaigns.history(today())).resolves.toBeInstanceOf(Array);
-  });
 });

@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import net, { type AddressInfo, type Server, type Socket } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { Transport } from "./client";
 
 const KEY = "contract-key-41";
 
@@ -11,7 +14,7 @@ export interface TestSandbox {
   control: (method: string, address: string, body?: unknown) => Promise<unknown>;
   /** How often each action was asked so far. */
   asked: (action: string) => Promise<number>;
-  fault: (order: { action: string; kind: string; times?: number }) => Promise<unknown>;
+  fault: (order: { action: string; kind: string; times?: number; ms?: number; processed?: boolean }) => Promise<unknown>;
   stop: () => Promise<void>;
 }
 
@@ -52,4 +55,69 @@ export async function startSandbox(): Promise<TestSandbox> {
       await ended;
     },
   };
+}
+
+/** A key with every character that encodings treat differently. */
+export const AWKWARD_KEY = 'CANARY/"k+é&y==_41';
+
+const open: (() => Promise<unknown> | unknown)[] = [];
+
+/** What {@link closeUpstreams} is to end. */
+export function after(close: () => Promise<unknown> | unknown): void {
+  open.push(close);
+}
+
+/** Ends every stand-in upstream and every client of one: `afterEach(closeUpstreams)`. */
+export async function closeUpstreams(): Promise<void> {
+  for (const close of open.splice(0)) await close();
+}
+
+/** @returns the address of a server on a free port of this machine */
+export async function listen(server: Server): Promise<string> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("error", () => sockets.delete(socket)); // Resets are what these servers are for.
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  after(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A client that does not wait between the tries of a read. */
+export function transport(baseUrl: string): Transport {
+  const client = new Transport({ baseUrl, apiKey: AWKWARD_KEY, backOffMs: () => 1 });
+  after(() => client.close());
+  return client;
+}
+
+/** A stand-in upstream that speaks HTTP, and counts what it gets. */
+export async function upstream(answer: RequestListener) {
+  const seen: { url: string; method: string; body: string; connection: Socket }[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const { url = "", method = "", socket } = request;
+      seen.push({ url, method, body: Buffer.concat(chunks).toString("utf8"), connection: socket });
+      answer(request, response);
+    });
+  });
+  const baseUrl = await listen(server);
+  return { baseUrl, seen, client: transport(baseUrl) };
+}
+
+/** A stand-in upstream below HTTP: what it does to a connection. */
+export async function wire(onData: (socket: Socket, bytes: Buffer) => void) {
+  let connections = 0;
+  const server = net.createServer((socket) => {
+    connections++;
+    socket.on("data", (bytes) => onData(socket, bytes));
+  });
+  const baseUrl = await listen(server);
+  return { baseUrl, client: transport(baseUrl), connections: () => connections };
 }

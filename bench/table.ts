@@ -1,0 +1,19 @@
+import type { Result } from "./measure";
+
+const number = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, useGrouping: false });
+const HEAD = ["", "ours, ms", "other, ms", "ours ÷ other", "from", "to"];
+
+/** The results as lines of text: medians, and between which ratios the rounds lay. */
+export function table(results: Result[]): string {
+  const rows = results.map(({ name, ours, other, ratio }) => [
+    name,
+    ...[ours.milliseconds.median, other.milliseconds.median, ratio.median, ratio.min, ratio.max].map((value) => number.format(value)),
+  ]);
+  const lines = [HEAD, ...rows];
+  const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const text = lines.map((line) =>
+    line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart((widths[column] ?? 0) + 2))).join(""),
+  );
+  const legend = results.map(({ name, ours, other }) => `${name}: ${ours.label} ÷ ${other.label}`);
+  return [...text, "", ...legend].join("\n");
+}

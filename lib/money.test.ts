@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatMoney } from "./money";
+import { formatMoney, subtractMoney } from "./money";
 
 test.each([
   ["0", "0"],
@@ -24,4 +24,14 @@ test("no digit is lost, whatever the amount", () => {
 
 test("what is not an amount is refused rather than shown", () => {
   for (const wrong of ["", "abc", "1,000", "1e5", "NaN"]) expect(() => formatMoney(wrong)).toThrow(RangeError);
+});
+
+test.each([
+  ["12450.00", "618.75", "11831.25"],
+  ["100", "0.5", "99.5"],
+  ["0.1", "0.30", "-0.20"],
+  ["-5", "2.25", "-7.25"],
+  ["9007199254740993.01", "0.01", "9007199254740993.00"],
+])("%s less %s is %s", (from, amount, difference) => {
+  expect(subtractMoney(from, amount)).toBe(difference);
 });

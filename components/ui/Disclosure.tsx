@@ -22,12 +22,12 @@ interface DisclosureProps {
 export function Disclosure({ title, mark, summary, look = "plain", className, children, ...state }: DisclosureProps) {
   const isSection = look === "section";
   return (
-    <AriaDisclosure {...state} className={clsx("group/disclosure", isSection && "border-t first:border-t-0", className)}>
+    <AriaDisclosure {...state} className={clsx(isSection && "border-t first:border-t-0", className)}>
       <Heading level={isSection ? 2 : 3}>
         <Button
           slot="trigger"
           className={clsx(
-            "flex w-full cursor-pointer items-center gap-3 rounded-md text-start outline-offset-[-2px]!",
+            "group/trigger flex w-full cursor-pointer items-center gap-3 rounded-md text-start outline-offset-[-2px]!",
             isSection ? "min-h-14 px-4 max-md:flex-wrap max-md:gap-y-0 max-md:py-2" : "min-h-8 max-md:min-h-12",
           )}
         >
@@ -37,7 +37,7 @@ export function Disclosure({ title, mark, summary, look = "plain", className, ch
           <ChevronDown
             size={16}
             aria-hidden
-            className="ms-auto shrink-0 text-ink-2 transition-transform group-expanded/disclosure:rotate-180"
+            className="ms-auto shrink-0 text-ink-2 transition-transform group-aria-expanded/trigger:rotate-180"
           />
         </Button>
       </Heading>

@@ -37,6 +37,11 @@ export async function keepAudience(file: File, { signal, onProgress }: KeepOptio
   return audience;
 }
 
+/** An audience that was kept before. @throws ApiProblem `not-found` when it isn't any more */
+export async function fetchAudience(audienceId: string, signal?: AbortSignal): Promise<Audience> {
+  return (await fetchJson(AudienceAnswer, paths.api.audience(audienceId), { ...(signal && { signal }) })).audience;
+}
+
 function readInBrowser(file: File, { signal, onProgress }: KeepOptions): Promise<void> {
   signal.throwIfAborted();
   const worker = new Worker(new URL("./browser-worker.ts", import.meta.url), { type: "module" });

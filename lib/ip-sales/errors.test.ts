@@ -53,3 +53,11 @@ test("errorCode 7 tells what it costs and what there is", () => {
   expect(sentence(refused, "he")).toContain("12.50");
   expect(refused.options.details).toEqual({ price: "625.00", balance: "12.50" });
 });
+
+test("a refused campaign names the part of the specification that it speaks of", () => {
+  const details = (action: Action, code: number) => new UpstreamRefused({ action, code, note: "", answer: {} }).options.details;
+  expect(details("campaignRun", 1)).toEqual({ field: "callerId" });
+  expect(details("campaignRun", 9)).toEqual({ field: "schedule.startAt" });
+  expect(details("campaignRun", -99)).toBeUndefined();
+  expect(details("campaignResumption", 1)).toBeUndefined();
+});

@@ -38,6 +38,21 @@ const BY_CODE: Partial<Record<Action, Record<number, string>>> = {
   campaignResumption: { 1: "notOnHold", 2: "tooOld" },
 };
 
+/** The part of a campaign's specification that a refused campaignRun speaks of, so that a person is led to it. */
+const FIELDS: Record<string, string> = {
+  callerId: "callerId",
+  callLength: "callLength",
+  retries: "retries.count",
+  minutesBetween: "retries.minutesBetween",
+  audioTooShort: "message",
+  audioInvalid: "message",
+  audioTooLong: "message",
+  noValidRecipients: "audience",
+  startTooFar: "schedule.startAt",
+  keyPhone: "keys",
+  apiUrl: "message.url",
+};
+
 /** Both APIs, any action. */
 const EVERYWHERE: Record<number, string> = { [-99]: "accessDenied", [-88]: "connectionInfo" };
 
@@ -85,11 +100,12 @@ export class UpstreamRefused extends AppError {
   /** `facts` are told in the explanation's sentence and sent as the error's details. */
   constructor(refusal: Refusal, facts?: Record<string, string>) {
     const why = explanation(refusal.action, refusal.code, refusal.note) + (facts ? "Known" : "");
+    const field = refusal.action === "campaignRun" ? FIELDS[why] : undefined;
     super(refusal.code === ACCESS_DENIED ? "upstream-access-denied" : "upstream-refused", {
       message: `upstream.refusals.${why}`,
       values: { code: refusal.code ?? "", note: refusal.note, ...facts },
       upstream: { code: refusal.code, note: refusal.note },
-      details: facts,
+      details: field === undefined ? facts : { ...facts, field },
     });
     this.refusal = refusal;
     this.explanation = why;

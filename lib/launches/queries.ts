@@ -22,7 +22,20 @@ export const launchQueries = {
       queryFn: async ({ signal }) => (await fetchJson(LaunchAnswer, paths.api.launch(launchId), { signal })).launch,
       refetchInterval: ({ state }) => (state.data ? launchRefreshMs(state.data) : false),
     }),
+  /**
+   * What a campaign would be, by IP-Sales' own word: the only source of a real price. Nobody is called.
+   * @param content equal for inputs that ask the same
+   */
+  dryRun: (input: LaunchInput, content: string) =>
+    queryOptions({
+      queryKey: [...launchQueries.all, "dry-run", content],
+      queryFn: ({ signal }) => fetchJson(DryRun, paths.api.dryRun(), { method: "POST", body: bodyOf(input), signal }),
+      staleTime: DRY_RUN_FRESH_MS,
+    }),
 };
+
+/** Prices and rules move slowly, the balance with every other launch. */
+const DRY_RUN_FRESH_MS = 60_000;
 
 /** What is launched or tried dry: the specification, and the recording where its message is an upload. */
 export interface LaunchInput {
@@ -36,11 +49,6 @@ function bodyOf({ spec, audio }: LaunchInput): FormData | CampaignSpecInput {
   body.set("spec", JSON.stringify(spec));
   body.set("audio", audio);
   return body;
-}
-
-/** Asks what a campaign would be; nobody is called. @throws ApiProblem */
-export function fetchDryRun(input: LaunchInput, signal?: AbortSignal): Promise<DryRun> {
-  return fetchJson(DryRun, paths.api.dryRun(), { method: "POST", body: bodyOf(input), ...(signal && { signal }) });
 }
 
 /**

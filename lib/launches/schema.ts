@@ -76,6 +76,15 @@ export const DryRunRequest = z.strictObject({ spec: CampaignSpec, audio: Audio }
 /** What `POST /api/campaigns` reads. */
 export const LaunchRequest = z.strictObject({ spec: CampaignSpec, audio: Audio, idempotencyKey: IdempotencyKey });
 
+/** Details of the refusal that the same content was launched in the last 24 hours. */
+export const SameContent = z.object({
+  reason: z.literal("same-content"),
+  launchId: z.string(),
+  createdBy: z.string(),
+  createdAt: Moment,
+});
+export type SameContent = z.output<typeof SameContent>;
+
 export const LaunchAnswer = z.object({ launch: Launch });
 export const LaunchList = z.object({ launches: z.array(LaunchSummary) });
 export const LaunchRef = z.strictObject({ launchId: z.uuid({ error: "launches.problems.id" }) });

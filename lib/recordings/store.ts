@@ -4,7 +4,8 @@ import { eq } from "drizzle-orm";
 import { db, type Queryable } from "@/lib/db/client";
 import { recordings } from "@/lib/db/schema";
 import type { FilePart } from "@/lib/ip-sales/http";
-import { type Measured, measureRecording } from "./measure";
+import type { Measured } from "./judge";
+import { measureRecording } from "./measure";
 
 /** An uploaded recording that was measured and may be sent. */
 export interface Recording extends Measured {

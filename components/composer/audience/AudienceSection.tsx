@@ -85,6 +85,7 @@ function PasteBox({ text, onText, onPause, onEmpty, isDisabled }: PasteBoxProps)
       onChange={change}
       rows={5}
       isDisabled={isDisabled}
+      ltr
       mono
     />
   );

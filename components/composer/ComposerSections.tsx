@@ -1,0 +1,67 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Card } from "@/components/ui/Card";
+import { formatMoney } from "@/lib/money";
+import { AudiencePart } from "./audience/AudiencePart";
+import { ComposerSection } from "./ComposerSection";
+import { KeysSection } from "./keys/KeysSection";
+import { MessageSection } from "./message/MessageSection";
+import { ReviewSection } from "./review/ReviewSection";
+import { SECTIONS, type SectionId, type SectionState, type Step, stateOf, stepOf } from "./steps";
+import { TimingSection } from "./timing/TimingSection";
+import { useSummaries } from "./use-answers";
+import { useComposer } from "./use-composer";
+import type { Pricing } from "./use-pricing";
+import { useProblemWords } from "./use-problem-text";
+import type { SectionsControl } from "./use-sections";
+
+interface ComposerSectionsProps {
+  control: SectionsControl;
+  pricing: Pricing;
+  /** The part that IP-Sales refused in the last dry run. */
+  refused: Step | null;
+  onGoTo: (step: Step) => void;
+}
+
+export function ComposerSections({ control, pricing, refused, onGoTo }: ComposerSectionsProps) {
+  const head = useSectionHeads(pricing, refused);
+  const parts: Record<SectionId, ReactNode> = {
+    audience: <AudiencePart />,
+    message: <MessageSection />,
+    keys: <KeysSection />,
+    timing: <TimingSection />,
+    review: <ReviewSection onGoTo={onGoTo} />,
+  };
+  return (
+    <Card flush>
+      {SECTIONS.map((id) => (
+        <ComposerSection key={id} id={id} {...head(id)} control={control}>
+          {parts[id]}
+        </ComposerSection>
+      ))}
+    </Card>
+  );
+}
+
+/** State and line of each section: what it holds when it is done, else what it lacks or what is wrong. */
+function useSectionHeads(pricing: Pricing, refused: Step | null) {
+  const t = useTranslations("composer");
+  const { problems } = useComposer();
+  const problemWords = useProblemWords();
+  const summaries = useSummaries();
+  const { figures, isCurrent, error } = pricing;
+
+  const review = (): { state: SectionState; summary: ReactNode } => {
+    if (isCurrent)
+      return { state: "done", summary: summaries.review(figures?.accepted ?? null, figures?.price ? formatMoney(figures.price) : null) };
+    return error ? { state: "attention", summary: t("rail.refused") } : { state: "todo", summary: t("reviewHint") };
+  };
+  return (id: SectionId): { state: SectionState; summary: ReactNode } => {
+    if (id === "review") return review();
+    const own = problems.filter(({ path }) => stepOf(path) === id);
+    const worst = own.find(({ isMissing }) => !isMissing) ?? own[0];
+    if (worst) return { state: stateOf(id, problems), summary: problemWords(worst) };
+    return { state: refused === id ? "attention" : "done", summary: summaries[id] };
+  };
+}

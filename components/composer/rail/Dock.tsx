@@ -1,0 +1,53 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/Button";
+import { Ltr } from "@/components/ui/Ltr";
+import { formatMoney } from "@/lib/money";
+import type { Step } from "../steps";
+import type { Pricing } from "../use-pricing";
+import { LaunchButton } from "./LaunchButton";
+
+interface DockProps {
+  pricing: Pricing;
+  remaining: readonly Step[];
+  onGoTo: (step: Step) => void;
+  onLaunch: () => void;
+}
+
+/** Where there is no room beside the sections: the price and the next step, within the thumb's reach. */
+export function Dock({ pricing, remaining, onGoTo, onLaunch }: DockProps) {
+  const t = useTranslations("composer");
+  const { figures, isCurrent, isAsking } = pricing;
+  const [next] = remaining;
+  const price = figures?.price ?? null;
+  return (
+    <section
+      aria-label={t("rail.dock")}
+      className="sticky bottom-0 z-20 -mx-8 mt-4 -mb-12 flex items-center gap-3 border-t bg-surface px-8 py-3 max-md:bottom-[calc(4rem+env(safe-area-inset-bottom))] max-md:-mx-4 max-md:-mb-8 max-md:px-4 lg:hidden"
+    >
+      <p className="min-w-0 flex-1 leading-5">
+        {price !== null && (
+          <span className="block font-semibold">
+            <Ltr>{formatMoney(price)}</Ltr> {t("rail.units")}
+          </span>
+        )}
+        <span className="text-ink-2 text-sm">
+          {next
+            ? t("rail.remainingShort", { count: remaining.length })
+            : isAsking
+              ? t("rail.asking")
+              : isCurrent
+                ? t("rail.current")
+                : t("rail.noPrice")}
+        </span>
+      </p>
+      {next ? (
+        <Button kind="primary" size="large" onPress={() => onGoTo(next)}>
+          {t("next", { section: t(`steps.${next}`) })}
+        </Button>
+      ) : (
+        <LaunchButton pricing={pricing} onPress={onLaunch} />
+      )}
+    </section>
+  );
+}

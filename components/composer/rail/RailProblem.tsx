@@ -1,0 +1,33 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Banner } from "@/components/ui/Banner";
+import { Button } from "@/components/ui/Button";
+import { useErrorText } from "@/components/ui/use-error-text";
+import { refusalOf } from "../refusal";
+import type { Step } from "../steps";
+
+interface RailProblemProps {
+  error: unknown;
+  onGoTo: (step: Step) => void;
+  onRetry: () => void;
+}
+
+/** Why there is no price: what happened, and the way to the part that can put it right, or another try. */
+export function RailProblem({ error, onGoTo, onRetry }: RailProblemProps) {
+  const t = useTranslations("composer");
+  const ui = useTranslations("ui");
+  const errorText = useErrorText();
+  const { step, text } = refusalOf(error);
+  return (
+    <div className="flex flex-col gap-2">
+      <Banner tone="danger" title={t("rail.refused")} announce>
+        {text ?? errorText(error)}
+      </Banner>
+      {step ? (
+        <Button onPress={() => onGoTo(step)}>{t("rail.goTo", { step: t(`steps.${step}`) })}</Button>
+      ) : (
+        <Button onPress={onRetry}>{ui("retry")}</Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import { CampaignSpec } from "@/lib/campaigns/schema";
+import { type ComposerFacts, problemsOf, specOf } from "./spec";
+import { remainingSteps, stateOf, stepOf } from "./steps";
+import { ComposerValues, EMPTY_VALUES, type KeyValues } from "./values";
+
+const NOW = Date.parse("2026-11-22T10:00:00+02:00");
+const READY: ComposerFacts = { accepted: 3, hasRecording: false, nowMs: NOW };
+const AUDIENCE = "6f1d3c1e-6d3a-4c8e-9a52-0d8f1f3d7a10";
+
+const filled: ComposerValues = {
+  ...EMPTY_VALUES,
+  title: "מבצע",
+  audienceId: AUDIENCE,
+  message: { ...EMPTY_VALUES.message, text: "שלום" },
+};
+const message = (more: Partial<ComposerValues["message"]>) => ({ ...filled, message: { ...filled.message, ...more } });
+const schedule = (more: Partial<ComposerValues["schedule"]>) => ({ ...filled, schedule: { ...filled.schedule, ...more } });
+const key = (more: Partial<KeyValues>) => ({ ...filled, keys: { ...filled.keys, "4": { ...filled.keys["4"], ...more } } });
+const told = (values: ComposerValues, facts = READY) => problemsOf(values, facts).map(({ path, message }) => `${path}: ${message}`);
+
+describe("what is sent", () => {
+  test("a name, an audience and a text are enough; the rest is the documented defaults", () => {
+    expect(problemsOf(filled, READY)).toEqual([]);
+    expect(CampaignSpec.parse(specOf(filled))).toEqual({
+      title: "מבצע",
+      audience: { audienceId: AUDIENCE },
+      message: { kind: "text", text: "שלום" },
+      callLength: 25,
+      retries: { count: 1, minutesBetween: 20 },
+      schedule: { quietHours: true, startOnHold: false },
+      keys: {},
+      undoSeconds: 0,
+    });
+  });
+
+  test("only what the chosen kinds ask for is sent, whatever was typed for the others", () => {
+    const values = {
+      ...filled,
+      message: { ...filled.message, kind: "extension" as const, extension: "200", text: "נשאר", name: "x", url: "https://a.example" },
+      schedule: { start: "hold" as const, startAt: "2026-12-01T10:00:00+02:00", quietHours: false },
+      maxRing: 7,
+      keys: {
+        ...filled.keys,
+        "1": { ...filled.keys["1"], kind: "phone" as const, phone: "052-1111111", uri: "a@b" },
+        "8": { ...filled.keys["8"], kind: "donation" as const, terminal: "12345", amount: "99.90", category: "כללי", requireCvv: true },
+      },
+    };
+    expect(problemsOf(values, READY)).toEqual([]);
+    expect(CampaignSpec.parse(specOf(values))).toMatchObject({
+      message: { kind: "extension", extension: "200" },
+      schedule: { startOnHold: true, quietHours: false },
+      keys: {
+        1: { kind: "phone", phone: "0521111111" },
+        8: { kind: "donation", terminal: "12345", amount: "99.90", amountLocked: false, requireCvv: true, category: "כללי" },
+      },
+    });
+    expect(CampaignSpec.parse(specOf(values))).not.toHaveProperty("maxRing");
+    expect(specOf(values).schedule).not.toHaveProperty("startAt");
+  });
+
+  test.each([
+    ["recording", { name: "message123" }, { kind: "recording", name: "message123" }],
+    ["apiUrl", { url: "https://a.example/x", seconds: 40 }, { kind: "apiUrl", url: "https://a.example/x", seconds: 40 }],
+    ["apiUrl", { url: "https://a.example/x" }, { kind: "apiUrl", url: "https://a.example/x" }],
+    ["upload", { fileName: "a.wav" }, { kind: "upload" }],
+  ] as const)("a message by %s", (kind, more, sent) => {
+    expect(specOf(message({ kind, ...more })).message).toEqual(sent);
+  });
+});
+
+describe("what keeps it from being sent", () => {
+  test("an empty page lacks a name, an audience and a text, and nothing in it is wrong", () => {
+    const problems = problemsOf(EMPTY_VALUES, { ...READY, accepted: null });
+    expect(problems.every(({ isMissing }) => isMissing)).toBe(true);
+    expect(remainingSteps(problems)).toEqual(["title", "audience", "message"]);
+    expect(stateOf("audience", problems)).toBe("todo");
+    expect(stateOf("keys", problems)).toBe("done");
+  });
+
+  test.each([
+    ["a list without a valid number", filled, { ...READY, accepted: 0 }, "audience: launches.problems.nobody"],
+    ["a list that is still being fetched", filled, { ...READY, accepted: null }, "audience: campaigns.problems.audienceEmpty"],
+    [
+      "a file that was lost in a refresh",
+      message({ kind: "upload", fileName: "a.wav" }),
+      READY,
+      "message.fileName: launches.problems.audioMissing",
+    ],
+    ["an API address that is none", message({ kind: "apiUrl", url: "ftp://x" }), READY, "message.url: campaigns.problems.apiUrl"],
+    ["a recording by path", message({ kind: "recording", name: "../x" }), READY, "message.name: campaigns.problems.recording"],
+    ["no extension yet", message({ kind: "extension" }), READY, "message.extension: composer.problems.missing"],
+    ["no time yet", schedule({ start: "at" }), READY, "schedule.startAt: composer.problems.startMissing"],
+    [
+      "a time that has passed",
+      schedule({ start: "at", startAt: "2026-11-22T09:59:00+02:00" }),
+      READY,
+      "schedule.startAt: campaigns.problems.startInPast",
+    ],
+    [
+      "a time in ten minutes",
+      schedule({ start: "at", startAt: "2026-11-22T10:10:00+02:00" }),
+      READY,
+      "schedule.startAt: launches.problems.startTooSoon",
+    ],
+    [
+      "a time after 21 days",
+      schedule({ start: "at", startAt: "2026-12-13T10:01:00+02:00" }),
+      READY,
+      "schedule.startAt: campaigns.problems.startTooFar",
+    ],
+    ["an empty number", { ...filled, callLength: null }, READY, "callLength: campaigns.problems.callLength"],
+    ["a cap without a number", { ...filled, ringCap: "limited" as const }, READY, "maxRing: campaigns.problems.maxRing"],
+    ["a key to no phone", key({ kind: "phone", phone: "057-1" }), READY, "keys.4.phone: campaigns.problems.phone"],
+    [
+      "a category with a hyphen",
+      key({ kind: "donation", terminal: "1", amount: "5", category: "א-ב" }),
+      READY,
+      "keys.4.category: campaigns.problems.category",
+    ],
+  ] as const)("%s", (_, values, facts, problem) => {
+    expect(told(values, facts)).toEqual([problem]);
+  });
+
+  test("a problem of the clock is told beside all others", () => {
+    const late = schedule({ start: "at", startAt: "2026-11-22T09:00:00+02:00" });
+    expect(told({ ...late, title: "" })).toEqual([
+      "schedule.startAt: campaigns.problems.startInPast",
+      "title: campaigns.problems.titleMissing",
+    ]);
+  });
+
+  test("a start time counts only where a start time was chosen", () => {
+    expect(problemsOf(schedule({ start: "now", startAt: "2020-01-01T10:00:00+02:00" }), READY)).toEqual([]);
+  });
+
+  test("a section lacks something until something in it is wrong", () => {
+    expect(stateOf("keys", problemsOf(key({ kind: "sip" }), READY))).toBe("todo");
+    expect(stateOf("keys", problemsOf(key({ kind: "sip", uri: "nobody" }), READY))).toBe("attention");
+    expect(stateOf("keys", problemsOf(key({ kind: "sip", uri: "a@b.example" }), READY))).toBe("done");
+    expect(stateOf("message", problemsOf(message({ kind: "upload", fileName: "a.wav" }), READY))).toBe("attention");
+  });
+});
+
+test("every field of the specification belongs to a step", () => {
+  for (const path of Object.keys(specOf(filled))) expect(stepOf(path), path).not.toBeNull();
+  expect(stepOf("audio")).toBe("message");
+  expect(stepOf("spec")).toBeNull();
+});
+
+test("what is typed is read back from the tab's storage as it was, an empty number too", () => {
+  const values = { ...filled, maxRing: null, callLength: null };
+  expect(ComposerValues.parse(JSON.parse(JSON.stringify(values)))).toEqual(values);
+});

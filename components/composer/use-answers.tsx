@@ -1,0 +1,113 @@
+"use client";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Ltr } from "@/components/ui/Ltr";
+import { localeOf } from "@/lib/i18n/config";
+import { formatPhone } from "@/lib/phones/number";
+import { formatDuration, formatTime } from "@/lib/time";
+import { useKeyWords } from "./keys/use-key-words";
+import { useComposer } from "./use-composer";
+import { assignedKeys } from "./values";
+
+export const ltr = (chunks: ReactNode) => <Ltr>{chunks}</Ltr>;
+
+/** What was chosen, in words: for the sections' headings, the review and the question before the launch. */
+export function useAnswers() {
+  const words = {
+    audience: useAudienceAnswer(),
+    message: useMessageAnswer(),
+    callerId: useCallerIdAnswer(),
+    start: useStartAnswer(),
+    ringCap: useRingCapAnswer(),
+    keys: useKeyAnswers(),
+  };
+  return words;
+}
+
+function useAudienceAnswer(): ReactNode {
+  const t = useTranslations("composer.answers");
+  const { audience } = useComposer();
+  if (!audience) return null;
+  const { accepted, repaired, rejected, duplicates } = audience.summary;
+  return [
+    t("recipients", { count: accepted }),
+    repaired > 0 && t("repaired", { count: repaired }),
+    rejected > 0 && t("rejected", { count: rejected }),
+    duplicates > 0 && t("duplicates", { count: duplicates }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function useMessageAnswer(): ReactNode {
+  const t = useTranslations("composer.answers");
+  const { values, recording } = useComposer();
+  const { kind, text, name, extension, url } = values.message;
+  const bdi = (chunks: ReactNode) => <bdi dir="auto">{chunks}</bdi>;
+  switch (kind) {
+    case "text":
+      return t.rich("text", { text: text.trim(), bdi });
+    case "upload":
+      return recording && t.rich("upload", { name: recording.file.name, length: formatDuration(recording.seconds), bdi, num: ltr });
+    case "recording":
+      return t.rich("recording", { name, bdi: ltr });
+    case "extension":
+      return t.rich("extension", { extension, bdi: ltr });
+    case "apiUrl":
+      return t.rich("apiUrl", { url, bdi });
+  }
+}
+
+function useCallerIdAnswer(): ReactNode {
+  const t = useTranslations("composer.timing");
+  const { callerId } = useComposer().values;
+  return callerId === "" ? t("defaultCallerId") : <Ltr mono>{formatPhone(callerId)}</Ltr>;
+}
+
+function useStartAnswer(): ReactNode {
+  const t = useTranslations("composer.answers");
+  const locale = localeOf(useLocale());
+  const { start, startAt } = useComposer().values.schedule;
+  if (start === "at") return startAt && t.rich("startAt", { time: formatTime(startAt, locale), bdi: (chunks) => <bdi>{chunks}</bdi> });
+  return t(start === "now" ? "startNow" : "startOnHold");
+}
+
+function useRingCapAnswer(): ReactNode {
+  const t = useTranslations("composer.timing");
+  const { values } = useComposer();
+  if (values.ringCap === "none") return t("ringCaps.none");
+  return values.maxRing !== null && t("upTo", { count: values.maxRing });
+}
+
+/** One a key that does something; the opt-out last. */
+function useKeyAnswers(): { digit: string; words: ReactNode; short: string }[] {
+  const t = useTranslations("composer.keys");
+  const words = useKeyWords();
+  const { keys } = useComposer().values;
+  const assigned = assignedKeys(keys).map(({ digit, key }) => ({ digit: String(digit), words: words(key), short: t(`short.${key.kind}`) }));
+  return [...assigned, { digit: "9", words: t("optOut"), short: t("optOutShort") }];
+}
+
+/** The line of a section's heading once it is filled in. */
+export function useSummaries() {
+  const t = useTranslations("composer.answers");
+  const format = useFormatter();
+  const { audience, message, callerId, start, keys } = useAnswers();
+  return {
+    audience,
+    message,
+    keys: keys.map(({ digit, short }, index) => (
+      <span key={digit}>
+        {index > 0 && " · "}
+        <Ltr>{digit}</Ltr> = {short}
+      </span>
+    )),
+    timing: (
+      <>
+        {callerId} · {start}
+      </>
+    ),
+    review: (recipients: number | null, price: string | null) =>
+      recipients !== null && price !== null && t.rich("ready", { recipients: format.number(recipients), price, num: ltr }),
+  };
+}

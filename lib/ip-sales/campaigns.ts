@@ -104,12 +104,18 @@ function readRun(answer: Wire): DryRun {
   };
 }
 
-/** errorCode 7 tells what it would cost and what there is (reference, "Error codes"). */
-function withMoney(error: unknown): unknown {
-  if (!(error instanceof UpstreamRefused) || error.refusal.code !== 7) return error;
-  const answer = readRecord(error.refusal.answer) ?? {};
-  const [price, balance] = [readDecimal(answer.billing), readDecimal(answer.accountSum)];
-  return price && balance ? new UpstreamRefused(error.refusal, { price, balance }) : error;
+/** Two refusals tell more: 6 where the numbers were lost, 7 what it would cost and what there is (reference, "Error codes"). */
+const FACTS: Record<number, (answer: Wire) => Record<string, string | null>> = {
+  6: (answer) => ({ rejected: readDecimal(answer.errorPhones), blocked: readDecimal(answer.blockedPhones) }),
+  7: (answer) => ({ price: readDecimal(answer.billing), balance: readDecimal(answer.accountSum) }),
+};
+
+function withFacts(error: unknown): unknown {
+  if (!(error instanceof UpstreamRefused)) return error;
+  const { code, answer } = error.refusal;
+  const told = Object.entries(FACTS[code ?? 0]?.(readRecord(answer) ?? {}) ?? {});
+  const known = told.filter((fact): fact is [string, string] => fact[1] !== null);
+  return known.length > 0 && known.length === told.length ? new UpstreamRefused(error.refusal, Object.fromEntries(known)) : error;
 }
 
 /**
@@ -119,7 +125,7 @@ function withMoney(error: unknown): unknown {
 export async function run(spec: CampaignRun): Promise<DryRun & { campaignId: CampaignId }> {
   const { fields, files } = encodeRun(spec, false);
   const value = await callForOk("campaign", "campaignRun", fields, { kind: "write", timeoutMs: RUN_MS, files }).catch((error: unknown) => {
-    throw withMoney(error);
+    throw withFacts(error);
   });
   const answer = readRecord(value) ?? {};
   const campaignId = readCount(answer.campaignId);
@@ -136,7 +142,7 @@ export async function dryRun(spec: CampaignRun, { timeoutMs = RUN_MS } = {}): Pr
   const { fields, files } = encodeRun(spec, true);
   const options = { kind: "read", tries: 1, timeoutMs, files } as const;
   const { value, saidOk } = await call("campaign", "campaignRun", fields, options).catch((error: unknown) => {
-    throw withMoney(error);
+    throw withFacts(error);
   });
   const answer = readRecord(value) ?? {};
   if (readCount(answer.campaignId)) throw unclear("campaignRun", value);

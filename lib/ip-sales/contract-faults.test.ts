@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addDays, israelDay } from "@/lib/time";
-import type { CampaignRun } from "./campaigns";
-import { startSandbox, type TestSandbox } from "./testing";
+import { aroundToday, ORDER, startSandbox, type TestSandbox } from "./testing";
 
 /** The client against the sandbox's faults: what was sent, what took effect, and what is told (F3–F6, F8, F11, F12, F16). */
 
@@ -16,21 +14,7 @@ afterAll(() => sandbox.stop());
 
 beforeEach(() => sandbox.control("DELETE", "faults"));
 
-const order: CampaignRun = {
-  title: "תקלה ·ABCDEFGH",
-  phones: ["0501234567", "0521234567", "021234567"],
-  message: { kind: "text", text: "שלום, זוהי הודעה חשובה מחברתנו" },
-  callLength: 25,
-  retries: { count: 2, minutesBetween: 20 },
-  schedule: { quietHours: false },
-  hold: true,
-  keys: {},
-};
-
-const today = () => {
-  const day = israelDay(Date.now());
-  return { from: addDays(day, -1), to: addDays(day, 1) };
-};
+const order = { ...ORDER, title: "תקלה ·ABCDEFGH" };
 
 describe("the sandbox's faults", () => {
   test.each([
@@ -45,12 +29,12 @@ describe("the sandbox's faults", () => {
     [{ kind: "empty", processed: true }, "UpstreamUnknown", 1],
     [{ kind: "access-denied" }, "UpstreamRefused", 0],
   ])("campaignRun meets %j: %s, %i created, and it is sent once", async (fault, name, created) => {
-    const before = await campaigns.history(today());
+    const before = await campaigns.history(aroundToday());
     const sent = await sandbox.asked("campaignRun");
     await sandbox.fault({ action: "campaignRun", ...fault });
     await expect(campaigns.run(order)).rejects.toMatchObject({ name });
     expect((await sandbox.asked("campaignRun")) - sent).toBe(1);
-    expect((await campaigns.history(today())).length - before.length).toBe(created);
+    expect((await campaigns.history(aroundToday())).length - before.length).toBe(created);
   });
 
   test.each(["php-warning", "bom"])("%s before the answer of a write is read around: the campaign is known", async (kind) => {
@@ -68,18 +52,18 @@ describe("the sandbox's faults", () => {
     const asked = await sandbox.asked("campaignsHistory");
     await sandbox.fault({ action: "campaignsHistory", kind, times: 3 });
     const name = kind === "http-500" ? "UpstreamUnreachable" : "UpstreamMisunderstood";
-    await expect(campaigns.history(today())).rejects.toMatchObject({ name });
+    await expect(campaigns.history(aroundToday())).rejects.toMatchObject({ name });
     expect((await sandbox.asked("campaignsHistory")) - asked).toBe(3);
-    await expect(campaigns.history(today())).resolves.toBeInstanceOf(Array);
+    await expect(campaigns.history(aroundToday())).resolves.toBeInstanceOf(Array);
   });
 
   test.each(["php-warning", "bom"])("%s is read around", async (kind) => {
     await sandbox.fault({ action: "campaignsHistory", kind });
-    await expect(campaigns.history(today())).resolves.toBeInstanceOf(Array);
+    await expect(campaigns.history(aroundToday())).resolves.toBeInstanceOf(Array);
   });
 
   test.each(["reset-before", "http-500", "html-200", "truncated", "empty"])("a read that meets %s once tries again", async (kind) => {
     await sandbox.fault({ action: "campaignsHistory", kind });
-    await expect(campaigns.history(today())).resolves.toBeInstanceOf(Array);
+    await expect(campaigns.history(aroundToday())).resolves.toBeInstanceOf(Array);
   });
 });

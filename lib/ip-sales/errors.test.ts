@@ -47,6 +47,11 @@ test.each(UNDOCUMENTED)("%s %j %s is a refusal all the same", (action, code, not
   }
 });
 
+test("errorCode 6 tells which bucket the numbers fell into", () => {
+  const refused = new UpstreamRefused({ action: "campaignRun", code: 6, note: "", answer: {} }, { rejected: "3", blocked: "12" });
+  for (const locale of ["he", "en"] as const) expect(sentence(refused, locale)).toMatch(/: 3\..*: 12\./);
+});
+
 test("errorCode 7 tells what it costs and what there is", () => {
   const refused = new UpstreamRefused({ action: "campaignRun", code: 7, note: "", answer: {} }, { price: "625.00", balance: "12.50" });
   expect(sentence(refused, "en")).toContain("625.00");

@@ -4,6 +4,8 @@ import { createServer, type RequestListener } from "node:http";
 import net, { type AddressInfo, type Server, type Socket } from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { addDays, israelDay } from "@/lib/time";
+import type { CampaignRun } from "./campaigns";
 import { Transport } from "./client";
 
 const KEY = "contract-key-41";
@@ -56,6 +58,24 @@ export async function startSandbox(): Promise<TestSandbox> {
     },
   };
 }
+
+/** A campaign that is created on hold and calls nobody. */
+export const ORDER: CampaignRun = {
+  title: "קמפיין ינואר ·K7Q2M9XA",
+  phones: ["0501234567", "0521234567", "021234567"],
+  message: { kind: "text", text: "שלום, זוהי הודעה חשובה מחברתנו" },
+  callLength: 25,
+  retries: { count: 2, minutesBetween: 20 },
+  schedule: { quietHours: false },
+  hold: true,
+  keys: {},
+};
+
+/** A range of days that today is in, whatever the hour. */
+export const aroundToday = () => {
+  const day = israelDay(Date.now());
+  return { from: addDays(day, -1), to: addDays(day, 1) };
+};
 
 /** A key with every character that encodings treat differently. */
 export const AWKWARD_KEY = 'CANARY/"k+é&y==_41';

@@ -9,15 +9,10 @@ const NO_DOCUMENT = "sandbox; default-src 'none'; base-uri 'none'; form-action '
  * The Content-Security-Policy is the one that was run with React Aria (docs/decisions).
  */
 export function proxy(request: NextRequest): NextResponse {
-  if (!isKnownHost(request)) return new NextResponse(null, { status: 421 });
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
   const policy = contentSecurityPolicy(nonce);
-  const headers = new Headers(request.headers);
-  headers.set("x-nonce", nonce);
-  headers.set("content-security-policy", policy);
-
-  const response = NextResponse.next({ request: { headers } });
-  response.headers.set("Content-Security-Policy", request.nextUrl.pathname.startsWith("/api/") ? NO_DOCUMENT : policy);
+  const response = refusal(request) ?? passedOn(request, nonce, policy);
+  response.headers.set("Content-Security-Policy", isApi(request) ? NO_DOCUMENT : policy);
   response.headers.set("X-Content-Type-Options", "nosniff");
   response.headers.set("Referrer-Policy", "no-referrer");
   response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
@@ -29,6 +24,25 @@ export function proxy(request: NextRequest): NextResponse {
   }
   if (!request.nextUrl.pathname.startsWith("/_next/static/")) response.headers.set("Cache-Control", "private, no-store");
   return response;
+}
+
+/** What no page and no handler should have to meet: another host's name, and anything sent to a page (there are no Server Actions). */
+function refusal(request: NextRequest): NextResponse | null {
+  if (!isKnownHost(request)) return new NextResponse(null, { status: 421 });
+  const reads = request.method === "GET" || request.method === "HEAD";
+  if (!reads && !isApi(request)) return new NextResponse(null, { status: 405, headers: { Allow: "GET, HEAD" } });
+  return null;
+}
+
+const isApi = (request: NextRequest) => request.nextUrl.pathname.startsWith("/api/");
+
+/** Next and the layout read the nonce from the request; what a client claims to be one is overwritten. */
+function passedOn(request: NextRequest, nonce: string, policy: string): NextResponse {
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy);
+  headers.delete("content-security-policy-report-only");
+  return NextResponse.next({ request: { headers } });
 }
 
 function contentSecurityPolicy(nonce: string): string {

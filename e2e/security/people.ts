@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { type Role, sessionFile } from "../sign-in";
 import { type Answered, ask } from "./wire";
 
 /** Who may be at the door: everything about them is their cookie. */
@@ -96,4 +98,10 @@ export async function signOut(url: string, { cookie }: Person): Promise<Answered
   const body = new URLSearchParams({ csrfToken: JSON.parse(csrf.text).csrfToken, json: "true" }).toString();
   const headers = { ...own(url), "content-type": "application/x-www-form-urlencoded" };
   return ask(url, { method: "POST", path: "/api/auth/signout", headers, body, cookie: merge(cookie, cookiesOf(csrf)) });
+}
+
+/** The session that the run keeps for a demo account. */
+export function demoPerson(role: Role): Person {
+  const { cookies }: { cookies: { name: string; value: string }[] } = JSON.parse(readFileSync(sessionFile(role), "utf8"));
+  return { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
 }

@@ -5,19 +5,14 @@ import { Brand } from "@/components/shell/Brand";
 import { LanguageSwitch, ThemeSwitch } from "@/components/shell/PreferenceSwitches";
 import { keepInBrowser, keepWithPerson, type Preference } from "@/components/shell/preferences";
 import { Banner } from "@/components/ui/Banner";
-import type { Role } from "@/lib/auth/permissions";
+import type { DemoAccount } from "@/lib/users/demo-accounts";
 import { SignInForm } from "./SignInForm";
-
-export interface DemoAccount {
-  email: string;
-  role: Role;
-}
 
 interface SignInProps {
   /** A path of ours. */
   returnTo: string;
   expired: boolean;
-  demoAccounts: DemoAccount[];
+  demoAccounts: readonly DemoAccount[];
 }
 
 export function SignIn({ returnTo, expired, demoAccounts }: SignInProps) {

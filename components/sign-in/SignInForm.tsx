@@ -8,12 +8,12 @@ import { Button } from "@/components/ui/Button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Ltr } from "@/components/ui/Ltr";
 import { TextField } from "@/components/ui/TextField";
+import type { DemoAccount } from "@/lib/users/demo-accounts";
 import { requestSignIn, type SignInAnswer } from "./request";
-import type { DemoAccount } from "./SignIn";
 
 interface SignInFormProps {
   onSignedIn: () => Promise<void>;
-  demoAccounts: DemoAccount[];
+  demoAccounts: readonly DemoAccount[];
 }
 
 export function SignInForm({ onSignedIn, demoAccounts }: SignInFormProps) {
@@ -125,7 +125,7 @@ function PasswordField(props: PasswordFieldProps) {
   );
 }
 
-function DemoAccounts({ accounts, onFill }: { accounts: DemoAccount[]; onFill: (email: string) => void }) {
+function DemoAccounts({ accounts, onFill }: { accounts: readonly DemoAccount[]; onFill: (email: string) => void }) {
   const t = useTranslations();
   return (
     <section className="mt-8 border-t pt-4">

@@ -53,8 +53,6 @@ export const CALL_FIELDS = [
 ] as const satisfies readonly (keyof Call)[];
 export type CallField = (typeof CALL_FIELDS)[number];
 
-export type SortOrder = { field: CallField; descending: boolean };
-
 /** A value of a field and how many calls have it. An empty key: IP-Sales gave none. */
 const Count = z.object({ key: z.string(), count: z.int() });
 

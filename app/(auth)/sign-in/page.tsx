@@ -3,9 +3,8 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SignIn } from "@/components/sign-in/SignIn";
 import { currentActor } from "@/lib/auth/session";
-import { env } from "@/lib/env";
 import { ownPath } from "@/lib/http/own-path";
-import { DEMO_ACCOUNTS } from "@/lib/users/demo-accounts";
+import { offeredAccounts } from "@/lib/users/offered-accounts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn"))("title") };
@@ -19,11 +18,5 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { callbackUrl, expired } = await searchParams;
   const returnTo = ownPath(typeof callbackUrl === "string" ? callbackUrl : null);
   if (await currentActor()) redirect(returnTo);
-  return (
-    <SignIn
-      returnTo={returnTo}
-      expired={expired !== undefined}
-      demoAccounts={env.sandboxMode ? DEMO_ACCOUNTS.map(({ email, role }) => ({ email, role })) : []}
-    />
-  );
+  return <SignIn returnTo={returnTo} expired={expired !== undefined} demoAccounts={offeredAccounts()} />;
 }

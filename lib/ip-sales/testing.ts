@@ -115,6 +115,11 @@ export function transport(baseUrl: string): Transport {
   return client;
 }
 
+/** Sends everything that this process asks of IP-Sales to a stand-in, whatever the settings say; without waits between the tries. */
+export function pointClientAt(baseUrl: string): void {
+  Object.assign(globalThis, { [Symbol.for("shofar.ip-sales.transport")]: transport(baseUrl) });
+}
+
 /** A stand-in upstream that speaks HTTP, and counts what it gets. */
 export async function upstream(answer: RequestListener) {
   const seen: { url: string; method: string; body: string; connection: Socket }[] = [];

@@ -8,7 +8,7 @@ import { makeFolder } from "./data-folder";
 import { keptSecret, readablePassword } from "./kept-secret";
 import { requireFree } from "./ports";
 import { startPostgres } from "./postgres";
-import { prepareDatabase } from "./prepare-database";
+import { prepareDatabase, requireDatabase } from "./prepare-database";
 import { Refusal } from "./refusal";
 import { welcome } from "./welcome";
 
@@ -40,6 +40,7 @@ export async function launch({ root, settings, dev, stop, say }: Launch): Promis
     makeFolder(dataDir);
     await requireFree(host, port, "PORT");
     if (sandbox) await requireFree("127.0.0.1", settings.sandboxPort, "SANDBOX_PORT");
+    if (settings.databaseUrl) await requireDatabase(settings.databaseUrl.reveal());
     if (!dev) await buildWhenStale(root, say, stop);
 
     database = await openDatabase(settings, say);

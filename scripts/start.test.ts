@@ -62,6 +62,15 @@ test.each(["PORT", "SANDBOX_PORT"])("a %s in use is refused in one line", { time
   });
 });
 
+test("a database that can't be reached is refused in one line, before anything is built", { timeout: PATIENCE_MS }, async () => {
+  const database = { DATABASE_URL: `postgres://dana:hunter2@127.0.0.1:${await freePort()}/calls`, AUTH_SECRET: "s".repeat(40) };
+  const { code, lines } = await start({ ...database, PORT: String(await freePort()), SANDBOX_PORT: String(await freePort()) });
+  expect(code).toBe(1);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/^The database of DATABASE_URL can't be used: connect ECONNREFUSED .* Check its address, user and password/);
+  expect(lines[0]).not.toContain("hunter2");
+});
+
 test.each([
   ["nowhere.invalid", "HOST nowhere.invalid is not a known host. Give another, for example HOST=127.0.0.1."],
   ["192.0.2.1", "HOST 192.0.2.1 is not an address of this machine. Give another, for example HOST=127.0.0.1."],

@@ -13,6 +13,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { problem } from "@/lib/http/problem";
 import { clientAddress, isSameOrigin, privateJson } from "@/lib/http/request";
+import { log } from "@/lib/log";
 import { paths } from "@/lib/paths";
 import type { Actor } from "./actor";
 import { can, type Permission } from "./permissions";
@@ -49,6 +50,9 @@ function authOptions(request: Request, previousSessionId: string | null): AuthOp
             password: String(credentials?.password ?? ""),
             address: clientAddress(request),
             previousSessionId,
+          }).catch((error: unknown) => {
+            log.error({ err: error }, "a sign-in failed on our side");
+            throw new Error("internal");
           });
           // next-auth hands an error's message to the sign-in page as `error=`.
           if (result.kind === "locked") throw new Error(`locked:${result.seconds}`);
@@ -147,8 +151,16 @@ const ACTIONS: Record<string, readonly string[]> = {
   POST: ["callback", "signout"],
 };
 
+interface AuthContext {
+  params: Promise<{ nextauth: string[] }>;
+}
+
 /** next-auth's own routes, behind the same rules as every other: own origin for what changes something, 401 without a live session. */
-export async function authRoute(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
+export async function authRoute(request: NextRequest, context: AuthContext): Promise<Response> {
+  return answerAuth(request, context).catch(problem);
+}
+
+async function answerAuth(request: NextRequest, context: AuthContext): Promise<Response> {
   const action = (await context.params).nextauth[0] ?? "";
   if (!ACTIONS[request.method]?.includes(action)) return problem(new AppError("not-found"));
   if (request.method === "POST" && !isSameOrigin(request)) return problem(new AppError("foreign-origin"));

@@ -6,7 +6,14 @@ import { Refusal } from "./refusal";
 
 /** What a production build is made of, besides Node itself. */
 const SOURCES = ["app", "components", "lib", "public", "instrumentation.ts", "proxy.ts"];
-const CONFIGURATION = ["package.json", "package-lock.json", "next.config.mjs", "postcss.config.mjs", "tsconfig.json"];
+const CONFIGURATION = [
+  "package.json",
+  "package-lock.json",
+  "next.config.mjs",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "scripts/drop-locales.cjs",
+];
 
 export const NEXT = path.join("node_modules", "next", "dist", "bin", "next");
 

@@ -79,7 +79,9 @@ async function createCluster({ folder, account, programs }: ClusterPlace, dataDi
   const locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
   try {
     const { status, stderr, error } = await finished(path.join(programs, "initdb"), [...args, ...locale], account.ids);
-    if (status !== 0) throw new Refusal(`The database can't be made in ${dataDir}: ${error ?? stderr.trim().split("\n").at(-1)}`);
+    // Such as a Linux without glibc.
+    if (error) throw new Refusal(`The embedded PostgreSQL can't run on this machine (${error}). Set DATABASE_URL to a PostgreSQL server.`);
+    if (status !== 0) throw new Refusal(`The database can't be made in ${dataDir}: ${stderr.trim().split("\n").at(-1)}`);
     renameSync(cluster, folder);
   } catch (error) {
     if (!existsSync(path.join(folder, "PG_VERSION"))) throw error; // another start was faster: its cluster is used

@@ -31,8 +31,8 @@ function spawnSandbox(args: string[]) {
 }
 
 /** Starts a sandbox on a free port and waits for its line. */
-async function start(): Promise<{ url: string; end(signal?: NodeJS.Signals): Promise<unknown> }> {
-  const { child, output } = spawnSandbox(["--port", "0", "--no-demo-data", "--pace", "1", "--data", folder]);
+async function start(more = ["--no-demo-data"]): Promise<{ url: string; end(signal?: NodeJS.Signals): Promise<unknown> }> {
+  const { child, output } = spawnSandbox(["--port", "0", "--pace", "1", "--data", folder, ...more]);
   let url: string | undefined;
   while (url === undefined) {
     await Promise.race([once(child.stdout, "data"), once(child, "exit").then(() => Promise.reject(new Error(output())))]);
@@ -46,9 +46,9 @@ async function start(): Promise<{ url: string; end(signal?: NodeJS.Signals): Pro
   return { url, end };
 }
 
-async function call(url: string, body: Record<string, unknown>): Promise<unknown> {
+async function call(url: string, body: Record<string, unknown>, api = "campaignApi.php"): Promise<unknown> {
   const text = JSON.stringify({ apiKey: "sandbox-key", ...body });
-  const answer = await fetch(`${url}/campaignApi.php`, { method: "POST", headers: { "content-type": "application/json" }, body: text });
+  const answer = await fetch(`${url}/${api}`, { method: "POST", headers: { "content-type": "application/json" }, body: text });
   return answer.json();
 }
 
@@ -99,6 +99,28 @@ test(
     const code = { action: "addDid", phone: "0501112222", PhoneVerification: from.slice(-6) };
     expect(await call(second.url, code)).toEqual({ Status: "Ok", ErrorCode: "0" });
     expect(await call(second.url, { ...order, callId: "0501112222" })).toMatchObject({ campaignId: 4524 });
+    await second.end();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  "a demo that is killed at once comes back whole",
+  async () => {
+    const first = await start([]);
+    const order = { action: "campaignRun", phones: ["0501234567"], audioText: "שלום", title: "נשאר", runType: "hold" };
+    expect(await call(first.url, order)).toMatchObject({ errorCode: 0 });
+    const told = (url: string) =>
+      Promise.all([
+        call(url, { action: "campaignsHistory" }),
+        call(url, { action: "phonesList", mailingList: 1042 }, "mailingListsApi.php"),
+      ]);
+    const [campaigns, list] = await told(first.url);
+    await first.end("SIGKILL");
+    const second = await start([]);
+    const [campaignsAfter, listAfter] = await told(second.url);
+    const titles = (rows: unknown) => (rows as { title: string }[]).map((row) => row.title);
+    expect([titles(campaignsAfter), listAfter]).toEqual([titles(campaigns), list]);
     await second.end();
   },
   TIMEOUT_MS,

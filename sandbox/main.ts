@@ -43,6 +43,7 @@ async function start(options: SandboxOptions): Promise<void> {
   const snapshots = options.dataFolder === null ? null : new Snapshots(options.dataFolder);
   const sandbox = await open(options, snapshots);
   const running = await serve(sandbox, options.port, async () => snapshots?.saveOrders(sandbox));
+  await snapshots?.save(sandbox);
   const loops = [repeat(SETTLE_EVERY_MS, () => sandbox.settle())];
   if (snapshots) loops.push(repeat(SAVE_EVERY_MS, () => snapshots.save(sandbox)));
   console.log(

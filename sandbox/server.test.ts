@@ -60,6 +60,13 @@ describe("both APIs", () => {
     await far.close();
   });
 
+  it("listen on loopback only", async () => {
+    for (const host of ["127.0.0.2", "[::1]"]) {
+      const elsewhere = fetch(`http://${host}:${sandbox.port}/__sandbox/state`, { signal: AbortSignal.timeout(2_000) });
+      await expect(elsewhere).rejects.toThrow();
+    }
+  });
+
   it("send JSON as UTF-8", async () => {
     const response = await sandbox.post("/mailingListsApi.php", new URLSearchParams({ ...LIST, action: "phoneEdit", mailingList: "2" }));
     expect(response.headers.get("content-type")).toBe("application/json; charset=utf-8");

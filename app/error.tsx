@@ -1,12 +1,7 @@
 "use client";
+import { digestOf } from "@/components/shell/error-digest";
 import { Failure } from "@/components/shell/Failure";
 
-interface ErrorPageProps {
-  error: unknown;
-  retry: () => void;
-}
-
-export default function ErrorPage({ error, retry }: ErrorPageProps) {
-  const digest = error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : undefined;
-  return <Failure digest={digest} onRetry={retry} />;
+export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  return <Failure digest={digestOf(error)} onRetry={retry} />;
 }

@@ -1,3 +1,9 @@
 "use client";
-// The same page, inside the frame: a page that fails takes the menu with it only when the frame itself failed.
-export { default } from "../error";
+import { digestOf } from "@/components/shell/error-digest";
+import { Failure } from "@/components/shell/Failure";
+import { FramedNotice } from "@/components/shell/FramedNotice";
+
+/** The page failed, the frame stands. */
+export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  return <Failure digest={digestOf(error)} onRetry={retry} frame={FramedNotice} />;
+}

@@ -1,16 +1,16 @@
+import clsx from "clsx";
 import type { ReactNode } from "react";
+import { FILL_CLASSES, type Fill } from "@/components/ui/Swatch";
 
 export interface BarPart {
-  key: string;
+  fill: Fill;
   value: number;
-  /** A token of the palette. */
-  color: string;
-  hatched?: boolean;
 }
 
 export interface BarRow {
   key: string;
   label: ReactNode;
+  /** No two of one fill. */
   parts: BarPart[];
   value: ReactNode;
   /** Beside the value: a share, a button. */
@@ -19,26 +19,39 @@ export interface BarRow {
   below?: ReactNode;
 }
 
+interface BarListProps {
+  rows: BarRow[];
+  label: string;
+  /** On a phone each bar stands under its label. */
+  longLabels?: boolean;
+}
+
 /** Parts of a whole as lying bars, which grow from the side where reading starts. The words and figures are beside them. */
-export function BarList({ rows, label }: { rows: BarRow[]; label: string }) {
+export function BarList({ rows, label, longLabels = false }: BarListProps) {
   const largest = Math.max(1, ...rows.map(({ parts }) => total(parts)));
   return (
-    <ul aria-label={label} className="grid grid-cols-[minmax(0,auto)_minmax(60px,1fr)_auto_auto] items-center gap-x-3">
+    <ul
+      aria-label={label}
+      className={clsx(
+        "grid grid-cols-[minmax(0,auto)_minmax(60px,1fr)_auto_auto] gap-x-3",
+        longLabels && "max-md:grid-cols-[minmax(0,1fr)_auto_auto]",
+      )}
+    >
       {rows.map((row) => (
-        <li key={row.key} className="contents">
+        <li key={row.key} className="col-span-full grid grid-cols-subgrid items-center">
           <div className="min-h-7 min-w-0 content-center">{row.label}</div>
-          <div aria-hidden="true" className="flex h-3.5 gap-0.5">
-            {row.parts.map((part) => (
+          <div aria-hidden="true" className={clsx("flex h-3.5 gap-0.5", longLabels && "max-md:order-1 max-md:col-span-full max-md:mb-2")}>
+            {row.parts.map(({ fill, value }) => (
               <i
-                key={part.key}
-                className={`block min-w-[3px] rounded-[2px] ${part.hatched ? "hatch-nodata" : ""}`}
-                style={{ width: `${(part.value / largest) * 100}%`, ...(!part.hatched && { background: part.color }) }}
+                key={fill}
+                className={clsx("block min-w-[3px] rounded-[2px]", FILL_CLASSES[fill])}
+                style={{ width: `${(value / largest) * 100}%` }}
               />
             ))}
           </div>
-          <div className="font-semibold tabular-nums [text-align:right]">{row.value}</div>
-          <div className="text-sm text-ink-2 tabular-nums [text-align:right]">{row.end}</div>
-          {row.below && <div className="col-span-full">{row.below}</div>}
+          <div className="font-semibold [text-align:right]">{row.value}</div>
+          <div className="text-ink-2 text-sm [text-align:right]">{row.end}</div>
+          {row.below && <div className="order-2 col-span-full">{row.below}</div>}
         </li>
       ))}
     </ul>

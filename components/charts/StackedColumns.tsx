@@ -1,5 +1,5 @@
 "use client";
-import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, type XAxisTickContentProps, YAxis } from "recharts";
 
 export interface Series {
   key: string;
@@ -47,13 +47,14 @@ export default function StackedColumns({ data, series, description, height, labe
             dataKey="label"
             tickLine={false}
             axisLine={false}
-            tick={AXIS_TEXT}
+            tick={labelled ? RangeTick : AXIS_TEXT}
+            height={labelled ? 40 : 30}
             minTickGap={20}
             interval={labelled ? 0 : "preserveStart"}
           />
           <YAxis
             hide={labelled}
-            width={40}
+            width="auto"
             tickLine={false}
             axisLine={false}
             tick={AXIS_TEXT}
@@ -91,6 +92,23 @@ export default function StackedColumns({ data, series, description, height, labe
 
 const AXIS_TEXT = { fontSize: 13, fill: "var(--ink-3)" };
 const LABEL_TEXT = { fontSize: 13, fontWeight: 600, fill: "var(--ink)" };
+const CHARACTER_PX = 7;
+
+/** Every column's range is written, none left out: "120–149" takes two lines where the column is too narrow for it. */
+function RangeTick({ x, y, width, visibleTicksCount, payload }: XAxisTickContentProps) {
+  const label = String(payload.value);
+  const wide = label.length * CHARACTER_PX > Number(width) / visibleTicksCount;
+  const lines = wide ? label.split(/(?<=–)/) : [label];
+  return (
+    <text x={x} y={y} textAnchor="middle" {...AXIS_TEXT}>
+      {lines.map((line) => (
+        <tspan key={line} x={x} dy="1.1em">
+          {line}
+        </tspan>
+      ))}
+    </text>
+  );
+}
 
 function ColumnTooltip({ datum, series, format }: { datum: ChartDatum; series: Series[]; format: (value: number) => string }) {
   return (

@@ -1,17 +1,20 @@
 "use client";
-import clsx from "clsx";
-import { Download, X } from "lucide-react";
+import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { FilterChip } from "@/components/ui/FilterChip";
 import { LinkButton } from "@/components/ui/LinkButton";
 import { Ltr } from "@/components/ui/Ltr";
 import { SearchField } from "@/components/ui/SearchField";
 import { paths } from "@/lib/paths";
 import type { ReportSummary } from "@/lib/reports/schema";
+import { dialedOf } from "@/lib/reports/summary-figures";
 import { FilterPanel } from "./FilterPanel";
+import { SortControl } from "./SortControl";
 import { type CallFilterState, exportQuery } from "./use-call-filter";
 import { useFilterWords } from "./use-filter-words";
-import { Swatch } from "./VerdictMark";
+import { VERDICT_FILLS } from "./VerdictMark";
 
 interface CallsToolbarProps {
   campaignId: number;
@@ -30,10 +33,12 @@ export function CallsToolbar({ campaignId, summary, calls, total }: CallsToolbar
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3">
       <h2 className="font-semibold">
-        {t("title")} <span className="font-normal">{total !== null && <Ltr>{format.number(total)}</Ltr>}</span>
+        {dialedOf(summary) > 0 ? t("title") : t("recipients")}{" "}
+        <span className="font-normal">{total !== null && <Ltr>{format.number(total)}</Ltr>}</span>
       </h2>
       <CallSearch calls={calls} />
-      <div className="ms-auto flex flex-wrap gap-2">
+      <SortControl calls={calls} />
+      <div className="flex gap-2 max-md:w-full max-md:*:flex-1 md:ms-auto">
         <FilterPanel summary={summary} calls={calls} />
         <LinkButton
           icon={Download}
@@ -51,23 +56,23 @@ export function CallsToolbar({ campaignId, summary, calls, total }: CallsToolbar
 /** What is typed shows at once; the calls follow when the typing pauses. */
 function CallSearch({ calls }: { calls: CallFilterState }) {
   const t = useTranslations("reports.calls");
-  const { search } = calls.filter;
-  const [typed, setTyped] = useState(search);
-  const [known, setKnown] = useState(search);
-  if (known !== search) {
+  const current = calls.filter.search;
+  const [typed, setTyped] = useState(current);
+  const [known, setKnown] = useState(current);
+  if (known !== current) {
     // The address changed by itself: back, forward, or "clear".
-    setKnown(search);
-    setTyped(search);
+    setKnown(current);
+    setTyped(current);
   }
-  const { change } = calls;
+  const { search } = calls;
   useEffect(() => {
-    if (typed === search) return;
+    if (typed === current) return;
     const timer = setTimeout(() => {
       setKnown(typed);
-      change({ search: typed });
+      void search(typed);
     }, SEARCH_PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [typed, search, change]);
+  }, [typed, current, search]);
   return <SearchField label={t("search")} value={typed} onChange={setTyped} className="w-60 max-md:w-full" />;
 }
 
@@ -80,56 +85,35 @@ export function CallChips({ summary, calls }: Pick<CallsToolbarProps, "summary" 
   const { verdict } = calls.filter;
   const others = calls.active.filter(({ name }) => name !== "verdict");
   return (
-    <div className="flex flex-wrap gap-1 px-4 pb-3">
-      <Chip pressed={verdict.length === 0} onPress={() => calls.change({ verdict: [] })}>
-        {verdicts("all")} <Count>{format.number(summary.recipients)}</Count>
-      </Chip>
+    <div className="flex flex-wrap items-center gap-1 px-4 pb-3">
+      <FilterChip
+        isSelected={verdict.length === 0}
+        onChange={() => calls.change({ verdict: [] })}
+        count={format.number(summary.recipients)}
+      >
+        {verdicts("all")}
+      </FilterChip>
       {summary.byVerdict.map(({ key, count }) => (
-        <Chip key={key} pressed={verdict.includes(key)} onPress={() => calls.toggle("verdict", key)}>
-          <Swatch verdict={key} />
-          {verdicts(`${key}.name`)} <Count>{format.number(count)}</Count>
-        </Chip>
+        <FilterChip
+          key={key}
+          fill={VERDICT_FILLS[key]}
+          isSelected={verdict.includes(key)}
+          onChange={() => calls.toggle("verdict", key)}
+          count={format.number(count)}
+        >
+          {verdicts(`${key}.name`)}
+        </FilterChip>
       ))}
-      {others.map(({ name, value }) => {
-        const word = `${t(`columns.${name}`)}: ${words(name, value)}`;
-        return (
-          <button
-            key={`${name} ${value}`}
-            type="button"
-            aria-label={t("remove", { name: word })}
-            onClick={() => calls.toggle(name, value)}
-            className={clsx(CHIP, "border-accent bg-accent-soft")}
-          >
-            <bdi>{word}</bdi>
-            <X size={14} aria-hidden />
-          </button>
-        );
-      })}
+      {others.map(({ name, value }) => (
+        <FilterChip key={`${name} ${value}`} isSelected removable onChange={() => calls.toggle(name, value)}>
+          {t(`columns.${name}`)}: <bdi>{words(name, value)}</bdi>
+        </FilterChip>
+      ))}
       {(calls.active.length > 0 || calls.filter.search !== "") && (
-        <button type="button" onClick={() => calls.clear()} className={clsx(CHIP, "border-transparent font-semibold text-accent")}>
+        <Button kind="quiet" onPress={() => calls.clear()}>
           {t("clear")}
-        </button>
+        </Button>
       )}
     </div>
   );
-}
-
-const CHIP =
-  "inline-flex h-7 max-w-full cursor-pointer items-center gap-1.5 whitespace-nowrap rounded-full border px-2 text-sm hover:bg-hover max-md:h-10 max-md:px-3";
-
-function Chip({ pressed, onPress, children }: { pressed: boolean; onPress: () => void; children: React.ReactNode }) {
-  return (
-    <button
-      type="button"
-      aria-pressed={pressed}
-      onClick={onPress}
-      className={clsx(CHIP, "aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-semibold")}
-    >
-      {children}
-    </button>
-  );
-}
-
-function Count({ children }: { children: string }) {
-  return <span className="font-normal text-ink-2">{children}</span>;
 }

@@ -15,7 +15,7 @@ import { CauseMeaning, GivenCause, useCauseName } from "./CauseWords";
 import { FilterLink } from "./FilterLink";
 import { rich } from "./rich";
 import type { CallFilterState } from "./use-call-filter";
-import { VERDICT_COLORS, VerdictMark } from "./VerdictMark";
+import { VERDICT_FILLS, VerdictMark } from "./VerdictMark";
 
 const COMMONEST = 10;
 
@@ -43,6 +43,11 @@ function groupsOf(failures: Failure[]): CauseGroup[] {
   return [...groups.values()].sort((a, b) => b.count - a.count);
 }
 
+/** The filter that leaves the calls of a line: an answered call may have the same cause, so the outcomes belong to it. */
+function callsOf({ cause, sipCode, parts }: CauseGroup) {
+  return { cause: [cause], sipCode: [sipCode], verdict: parts.map(({ verdict }) => verdict) };
+}
+
 /** Why calls were not answered: by SIP code and Q.850 text. Each line filters the calls and can be explained. */
 export function CausesChart({ summary, calls }: { summary: ReportSummary; calls: CallFilterState }) {
   const t = useTranslations("reports.charts.causes");
@@ -64,10 +69,7 @@ export function CausesChart({ summary, calls }: { summary: ReportSummary; calls:
     return {
       key: group.key,
       label: (
-        <FilterLink
-          pressed={chosen}
-          onPress={() => calls.change(chosen ? { cause: [], sipCode: [] } : { cause: [group.cause], sipCode: [group.sipCode] })}
-        >
+        <FilterLink pressed={chosen} onPress={() => void calls.change(chosen ? { cause: [], sipCode: [], verdict: [] } : callsOf(group))}>
           <span className="flex items-baseline gap-3">
             <span className="min-w-8 flex-none">{group.sipCode ? <Ltr mono>{group.sipCode}</Ltr> : "–"}</span>
             <bdi dir={documented ? undefined : "auto"} className="min-w-0 break-words">
@@ -76,12 +78,7 @@ export function CausesChart({ summary, calls }: { summary: ReportSummary; calls:
           </span>
         </FilterLink>
       ),
-      parts: group.parts.map((part) => ({
-        key: part.verdict,
-        value: part.count,
-        color: VERDICT_COLORS[part.verdict],
-        hatched: part.verdict === "noData",
-      })),
+      parts: group.parts.map((part) => ({ fill: VERDICT_FILLS[part.verdict], value: part.count })),
       value: format.number(group.count),
       end: (
         <IconButton
@@ -98,7 +95,7 @@ export function CausesChart({ summary, calls }: { summary: ReportSummary; calls:
           <ul aria-label={t("outcome")} className="mt-2 flex flex-wrap gap-x-4 text-sm">
             {group.parts.map((part) => (
               <li key={part.verdict}>
-                <VerdictMark verdict={part.verdict} /> {format.number(part.count)}
+                <VerdictMark verdict={part.verdict} /> <Ltr>{format.number(part.count)}</Ltr>
               </li>
             ))}
           </ul>
@@ -110,10 +107,10 @@ export function CausesChart({ summary, calls }: { summary: ReportSummary; calls:
   return (
     <ChartCard
       title={<bdi dir="ltr">{t("title")}</bdi>}
-      subtitle={t.rich("of", { ...rich, count })}
+      subtitle={t.rich("of", { ...rich, count: format.number(count) })}
       chart={
         <>
-          <BarList label={t("title")} rows={(all ? groups : groups.slice(0, COMMONEST)).map(rowOf)} />
+          <BarList longLabels label={t("title")} rows={(all ? groups : groups.slice(0, COMMONEST)).map(rowOf)} />
           {groups.length > COMMONEST && (
             <Button kind="quiet" onPress={() => setAll(!all)} className="mt-2">
               {all ? t("fewer") : t("more", { count: groups.length - COMMONEST })}

@@ -23,7 +23,7 @@ export function DurationsChart({ summary }: { summary: ReportSummary }) {
   return (
     <ChartCard
       title={t("title")}
-      subtitle={t.rich("of", { ...rich, count: summary.answered })}
+      subtitle={t.rich("of", { ...rich, count: format.number(summary.answered) })}
       chart={
         <LazyColumns
           height={216}

@@ -36,7 +36,7 @@ export function IndicatorsMatrix({ summary, calls }: { summary: ReportSummary; c
         <h2 id={id} className="font-semibold leading-6">
           <bdi dir="ltr">{t("title")}</bdi>
         </h2>
-        <span className="ms-auto text-sm text-ink-2">{t.rich("of", { ...rich, count: summary.recipients })}</span>
+        <span className="ms-auto text-sm text-ink-2">{t.rich("of", { ...rich, count: format.number(summary.recipients) })}</span>
       </header>
       <table className="w-full table-fixed border-separate border-spacing-1 text-sm">
         <thead>
@@ -66,12 +66,12 @@ export function IndicatorsMatrix({ summary, calls }: { summary: ReportSummary; c
                 const count = cell?.count ?? 0;
                 const chosen = had180.length === 1 && had180[0] === row.word && had183.length === 1 && had183[0] === column.word;
                 return (
-                  <td key={column.name} className="p-0 align-top">
+                  <td key={column.name} className="h-px p-0">
                     <button
                       type="button"
                       aria-pressed={chosen}
                       onClick={() => choose(row.word, column.word, chosen)}
-                      className={`flex min-h-20 w-full cursor-pointer flex-col rounded-md border p-2 text-start hover:bg-hover ${
+                      className={`flex h-full min-h-20 w-full cursor-pointer flex-col rounded-md border p-2 text-start hover:bg-hover ${
                         chosen ? "border-accent bg-accent-soft" : "border-line"
                       }`}
                     >
@@ -79,9 +79,11 @@ export function IndicatorsMatrix({ summary, calls }: { summary: ReportSummary; c
                         <b className="font-semibold text-base">
                           <Ltr>{format.number(count)}</Ltr>
                         </b>{" "}
-                        <span className="text-ink-2">
-                          <Ltr>{shareText(count, summary.recipients)}</Ltr>
-                        </span>
+                        {count > 0 && (
+                          <span className="text-ink-2">
+                            <Ltr>{shareText(count, summary.recipients)}</Ltr>
+                          </span>
+                        )}
                       </span>
                       <span aria-hidden="true" className="my-1 block h-1 w-full bg-track">
                         <i className="block h-full bg-bar-not" style={{ width: `${(count / largest) * 100}%` }} />

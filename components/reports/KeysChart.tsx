@@ -1,8 +1,10 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
 import { BarList } from "@/components/charts/BarList";
 import { ChartCard } from "@/components/charts/ChartCard";
 import { TwinTable } from "@/components/charts/TwinTable";
+import { Button } from "@/components/ui/Button";
 import { Ltr } from "@/components/ui/Ltr";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
@@ -10,43 +12,66 @@ import { FilterLink } from "./FilterLink";
 import { rich } from "./rich";
 import type { CallFilterState } from "./use-call-filter";
 
-const MOST = 8;
+/** Single keys are all shown; sequences fill up to so many lines. */
+const LINES = 6;
+
+/** Single keys in their order, then the sequences, the commonest first; those who pressed none are the last line. */
+function pressedOf(summary: ReportSummary) {
+  const rank = (digits: string) => (digits.length === 1 ? 0 : 1);
+  return summary.byDigits
+    .filter(({ key }) => key !== "")
+    .sort((a, b) => rank(a.key) - rank(b.key) || (rank(a.key) === 1 && b.count - a.count) || (a.key < b.key ? -1 : 1));
+}
 
 /** Which keys those who answered pressed; each line filters the calls. A 9 among them is a wish not to be called again. */
 export function KeysChart({ summary, calls }: { summary: ReportSummary; calls: CallFilterState }) {
   const t = useTranslations("reports.charts.keys");
   const charts = useTranslations("reports.charts");
   const format = useFormatter();
-  const pressed = summary.byDigits.filter(({ key }) => key !== "").sort((a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : 1));
-  const rows = [...pressed, { key: "", count: summary.answered - summary.pressed }];
+  const [all, setAll] = useState(false);
+  const pressed = pressedOf(summary);
+  const none = { key: "", count: summary.answered - summary.pressed };
+  const { filter } = calls;
+  // Nobody presses a key in a call that wasn't answered: those who pressed none are looked for among the answered.
+  const choose = (digits: string) => {
+    if (digits !== "") return void calls.toggle("digits", digits);
+    const chosen = filter.digits.includes("");
+    void calls.change(chosen ? { digits: [], verdict: [] } : { digits: [""], verdict: ["answered"] });
+  };
   const word = (digits: string) => {
     if (digits === "") return t("none");
-    if (digits.includes("9")) return t("optOut");
-    return digits.length > 1 ? t("several") : t("single", { digit: digits });
+    if (digits.includes("9")) return t.rich("optOut", { ...rich, digits });
+    return t.rich(digits.length > 1 ? "sequence" : "single", { ...rich, digits });
   };
   if (summary.answered === 0) return <ChartCard title={t("title")} chart={<p className="text-ink-2">{t("empty")}</p>} table={null} />;
+  const first = Math.max(LINES, pressed.filter(({ key }) => key.length === 1).length);
+  const hidden = pressed.length - first;
   return (
     <ChartCard
       title={t("title")}
-      subtitle={t.rich("of", { ...rich, count: summary.answered })}
+      subtitle={t.rich("of", { ...rich, count: format.number(summary.answered) })}
       chart={
-        <BarList
-          label={t("title")}
-          rows={[...pressed.slice(0, MOST), ...rows.slice(-1)].map(({ key, count }) => ({
-            key: key || "none",
-            label: (
-              <FilterLink pressed={calls.filter.digits.includes(key)} onPress={() => calls.toggle("digits", key)}>
-                <span className="flex gap-2">
-                  <span className="min-w-4 text-ink-2">{key ? <Ltr mono>{key}</Ltr> : "–"}</span>
-                  <span>{word(key)}</span>
-                </span>
-              </FilterLink>
-            ),
-            parts: [{ key: "count", value: count, color: key === "" ? "var(--bar-not)" : "var(--o-answered)" }],
-            value: format.number(count),
-            end: <Ltr>{shareText(count, summary.answered)}</Ltr>,
-          }))}
-        />
+        <>
+          <BarList
+            label={t("title")}
+            rows={[...(all ? pressed : pressed.slice(0, first)), none].map(({ key, count }) => ({
+              key: key || "none",
+              label: (
+                <FilterLink pressed={filter.digits.includes(key)} onPress={() => choose(key)}>
+                  {word(key)}
+                </FilterLink>
+              ),
+              parts: [{ fill: key === "" ? "not-answered" : "answered", value: count }],
+              value: format.number(count),
+              end: <Ltr>{shareText(count, summary.answered)}</Ltr>,
+            }))}
+          />
+          {hidden > 0 && (
+            <Button kind="quiet" onPress={() => setAll(!all)} className="mt-2">
+              {all ? t("fewer") : t("more", { count: hidden })}
+            </Button>
+          )}
+        </>
       }
       table={
         <TwinTable
@@ -56,17 +81,9 @@ export function KeysChart({ summary, calls }: { summary: ReportSummary; calls: C
             { key: "count", header: charts("count"), numeric: true },
             { key: "share", header: charts("share"), numeric: true },
           ]}
-          rows={rows.map(({ key, count }) => ({
+          rows={[...pressed, none].map(({ key, count }) => ({
             key: key || "none",
-            cells: {
-              key: (
-                <>
-                  {key && <Ltr mono>{key}</Ltr>} {word(key)}
-                </>
-              ),
-              count: format.number(count),
-              share: <Ltr>{shareText(count, summary.answered)}</Ltr>,
-            },
+            cells: { key: word(key), count: format.number(count), share: <Ltr>{shareText(count, summary.answered)}</Ltr> },
           }))}
         />
       }

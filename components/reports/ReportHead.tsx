@@ -1,70 +1,116 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
-import { Ltr } from "@/components/ui/Ltr";
+import type { Phase } from "@/lib/campaigns/phase";
+import type { Campaign } from "@/lib/campaigns/schema";
 import { formatMoney } from "@/lib/money";
 import type { CampaignReport, ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
-import type { Verdict } from "@/lib/reports/verdict";
+import { countOf, dialedOf, toldOf } from "@/lib/reports/summary-figures";
+import { formatTime, israelDay } from "@/lib/time";
 import { rich } from "./rich";
 
-const TOLD: Extract<Verdict, "rang" | "nonexistent" | "network" | "notDialed">[] = ["rang", "nonexistent", "notDialed"];
+interface SentenceProps {
+  summary: ReportSummary;
+  /** No more calls will be made. */
+  final: boolean;
+}
 
-/** What happened, in one sentence. */
-export function ReportSentence({ summary }: { summary: ReportSummary }) {
+/** What happened, in one sentence. While recipients still wait, shares are of those who were dialled. */
+export function ReportSentence({ summary, final }: SentenceProps) {
   const t = useTranslations("reports.sentence");
   const format = useFormatter();
-  const count = (verdict: Verdict) => summary.byVerdict.find(({ key }) => key === verdict)?.count ?? 0;
-  if (summary.recipients === 0) return <Lead>{t("noRecipients")}</Lead>;
-  if (count("notDialed") === summary.recipients) return <Lead>{t("none")}</Lead>;
-  const parts = TOLD.filter((verdict) => count(verdict) > 0);
+  const waiting = countOf(summary, "notDialed");
+  const dialed = dialedOf(summary);
+  const told = [
+    ...toldOf(summary),
+    ...(waiting > 0 ? [{ verdict: final ? ("notDialed" as const) : ("waiting" as const), count: waiting }] : []),
+  ];
   return (
     <Lead>
       <b className="font-bold">
-        {t.rich("answered", {
+        {t.rich(waiting > 0 ? "answeredOfDialed" : "answered", {
           ...rich,
           answered: format.number(summary.answered),
-          recipients: format.number(summary.recipients),
-          share: shareText(summary.answered, summary.recipients),
+          recipients: format.number(dialed),
+          share: shareText(summary.answered, dialed),
         })}
       </b>{" "}
-      {parts.map((verdict, index) => (
+      {told.map(({ verdict, count }, index) => (
         <Fragment key={verdict}>
           {index > 0 && t("and")}
-          {t.rich(verdict, { ...rich, count: count(verdict), shown: format.number(count(verdict)) })}
+          {t.rich(`told.${verdict}`, { ...rich, count, shown: format.number(count) })}
         </Fragment>
       ))}
-      {parts.length > 0 && "."}
+      {told.length > 0 && "."}
     </Lead>
   );
 }
 
+/** Nobody was dialled: why, and what comes, instead of zeros. */
+export function NothingYet({ campaign, phase, recipients }: { campaign: Campaign; phase: Phase; recipients: number }) {
+  const t = useTranslations("reports.nothing");
+  const format = useFormatter();
+  const locale = useLocale();
+  const over = phase === "ended" || phase === "stopped";
+  const start = phase === "scheduled" && campaign.startedAt ? formatTime(campaign.startedAt, locale) : null;
+  const about = { ...rich, count: recipients, shown: format.number(recipients) };
+  return (
+    <>
+      <Lead>{recipients === 0 ? t("noRecipients") : t.rich(over ? "over" : "waiting", about)}</Lead>
+      <p className="max-w-[72ch] text-ink-2">
+        {start ? t("scheduled", { start }) : phase === "hold" ? t("hold") : over || recipients === 0 ? null : t("soon")}
+      </p>
+    </>
+  );
+}
+
 function Lead({ children }: { children: ReactNode }) {
-  return <p className="max-w-[72ch] text-balance text-lg leading-8">{children}</p>;
+  return <p className="max-w-[84ch] text-pretty text-lg leading-8">{children}</p>;
 }
 
 /** When, for how much, how: what is known of it, in one line. */
-export function ReportFactsLine({ report: { campaign, facts } }: { report: CampaignReport }) {
+export function ReportFactsLine({ report: { campaign, facts }, phase }: { report: CampaignReport; phase: Phase }) {
   const t = useTranslations("reports.facts");
   const format = useFormatter();
-  const moment = (at: string) => format.dateTime(new Date(at), { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Jerusalem" });
-  const { startedAt, endedAt, insertedAt, price } = campaign;
-  const told: { key: string; text: ReactNode }[] = [];
-  if (startedAt && endedAt) told.push({ key: "times", text: t.rich("times", { ...rich, start: moment(startedAt), end: moment(endedAt) }) });
-  else if (startedAt) told.push({ key: "since", text: t.rich("since", { ...rich, start: moment(startedAt) }) });
-  else if (insertedAt) told.push({ key: "created", text: t.rich("created", { ...rich, at: moment(insertedAt) }) });
-  told.push({ key: "price", text: price === null ? t("priceUnknown") : t.rich("price", { ...rich, price: formatMoney(price) }) });
-  if (facts.ipRoutingUnits) told.push({ key: "routing", text: t.rich("routing", { ...rich, units: facts.ipRoutingUnits }) });
-  if (facts.speechToTextUnits) told.push({ key: "speech", text: t.rich("speech", { ...rich, units: facts.speechToTextUnits }) });
-  if (facts.retries !== null) told.push({ key: "retries", text: t.rich("retries", { ...rich, count: facts.retries }) });
+  const { price, donations } = campaign;
+  const when = useWhen(campaign, phase);
+  const told: ReactNode[] = [
+    when,
+    price === null ? t("priceUnknown") : t.rich("price", { ...rich, price: formatMoney(price) }),
+    facts.ipRoutingUnits && t.rich("routing", { ...rich, units: formatMoney(facts.ipRoutingUnits) }),
+    facts.speechToTextUnits && t.rich("speech", { ...rich, units: formatMoney(facts.speechToTextUnits) }),
+    donations.count !== null &&
+      donations.count > 0 &&
+      donations.sum !== null &&
+      t.rich("donations", { ...rich, count: donations.count, shown: format.number(donations.count), sum: formatMoney(donations.sum) }),
+    facts.retries !== null && t.rich("retries", { ...rich, count: facts.retries }),
+    t.rich("id", { ...rich, id: String(campaign.id) }),
+  ].filter(Boolean);
   return (
-    <p className="text-sm text-ink-2 leading-5">
-      {told.map(({ key, text }) => (
-        <span key={key}>{text} · </span>
+    <p className="inline-block text-ink-2 text-sm leading-5 first-letter:uppercase">
+      {told.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the facts have a fixed order
+        <Fragment key={index}>
+          {index > 0 && " · "}
+          {text}
+        </Fragment>
       ))}
-      <span>
-        {t("id")} <Ltr mono>{campaign.id}</Ltr>
-      </span>
     </p>
   );
+}
+
+function useWhen({ startedAt, endedAt, insertedAt }: Campaign, phase: Phase): ReactNode {
+  const t = useTranslations("reports.facts");
+  const locale = useLocale();
+  if (startedAt && endedAt) {
+    const start = formatTime(startedAt, locale, "time");
+    const end = formatTime(endedAt, locale, "time");
+    if (israelDay(startedAt) === israelDay(endedAt))
+      return t.rich("oneDay", { ...rich, day: formatTime(startedAt, locale, "day"), start, end });
+    return t("times", { start: formatTime(startedAt, locale), end: formatTime(endedAt, locale) });
+  }
+  // When a scheduled campaign begins is told above.
+  if (startedAt && phase !== "scheduled") return t("since", { start: formatTime(startedAt, locale) });
+  return insertedAt ? t("created", { at: formatTime(insertedAt, locale) }) : null;
 }

@@ -2,7 +2,11 @@
 import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
+import { ErrorState } from "@/components/ui/ErrorState";
+import { LinkButton } from "@/components/ui/LinkButton";
+import { useErrorText } from "@/components/ui/use-error-text";
 import { ApiProblem } from "@/lib/http/fetch-json";
+import { paths } from "@/lib/paths";
 
 interface ReportProblemProps {
   error: Error;
@@ -12,23 +16,41 @@ interface ReportProblemProps {
   stale?: boolean;
 }
 
-/** What went wrong, in the server's words, with its remedy and what IP-Sales said. */
+/** What went wrong, in the server's words, with its remedy: another try, or for what isn't there the way back. */
 export function ReportProblem({ error, pending, onRetry, stale = false }: ReportProblemProps) {
   const t = useTranslations("reports.error");
-  const told = error instanceof ApiProblem && error.message !== "" ? error.message : t("unreachable");
+  const errorText = useErrorText();
+  if (stale)
+    return (
+      <Banner
+        tone="warning"
+        title={t("stale")}
+        announce
+        className="mb-4"
+        action={
+          <Button isPending={pending} onPress={onRetry}>
+            {t("retry")}
+          </Button>
+        }
+      >
+        {errorText(error)}
+      </Banner>
+    );
+  const missing = error instanceof ApiProblem && error.code === "not-found";
+  if (!missing)
+    return (
+      <ErrorState title={t("title")} onRetry={onRetry} isRetrying={pending}>
+        {errorText(error)}
+      </ErrorState>
+    );
   return (
-    <Banner
-      tone={stale ? "warning" : "danger"}
-      title={stale ? t("stale") : t("title")}
-      announce
-      className="mb-4"
-      action={
-        <Button isPending={pending} onPress={onRetry}>
-          {t("retry")}
-        </Button>
-      }
-    >
-      {told}
-    </Banner>
+    <>
+      <ErrorState title={t("missing")}>{errorText(error)}</ErrorState>
+      <p className="flex justify-center">
+        <LinkButton kind="primary" href={paths.campaigns()}>
+          {t("campaigns")}
+        </LinkButton>
+      </p>
+    </>
   );
 }

@@ -2,15 +2,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { PhaseBadge } from "@/components/campaigns/PhaseBadge";
 import { Page } from "@/components/shell/Page";
 import { Button } from "@/components/ui/Button";
+import { phaseOf } from "@/lib/campaigns/phase";
 import { paths } from "@/lib/paths";
 import { reportQueries } from "@/lib/reports/queries";
 import type { CampaignReport } from "@/lib/reports/schema";
+import { dialedOf } from "@/lib/reports/summary-figures";
 import { formatTime } from "@/lib/time";
 import { CallsSection } from "./CallsSection";
+import { FilterNotice } from "./FilterNotice";
 import { ReportCharts } from "./ReportCharts";
-import { ReportFactsLine, ReportSentence } from "./ReportHead";
+import { NothingYet, ReportFactsLine, ReportSentence } from "./ReportHead";
 import { ReportProblem } from "./ReportProblem";
 import { ReportSkeleton } from "./ReportSkeleton";
 import { rich } from "./rich";
@@ -25,6 +29,7 @@ export function ReportView({ campaignId }: { campaignId: number }) {
     <Page
       title={data ? <bdi dir="auto">{data.campaign.title || t("title")}</bdi> : t("title")}
       parent={{ href: paths.campaigns(), title: t("back") }}
+      badge={data && <PhaseBadge phase={phaseOf(data.campaign, Date.now())} status={data.campaign.status} />}
     >
       {error && <ReportProblem error={error} stale={data !== undefined} pending={isFetching} onRetry={() => refetch()} />}
       {!data && !error && <ReportSkeleton />}
@@ -37,30 +42,31 @@ function Report({ report, pending, onRefresh }: { report: CampaignReport; pendin
   const t = useTranslations("reports");
   const calls = useCallFilter();
   const { campaign, summary, facts } = report;
-  const dialed = summary.recipients - (summary.byVerdict.find(({ key }) => key === "notDialed")?.count ?? 0);
+  const phase = phaseOf(campaign, Date.now());
+  const begun = dialedOf(summary) > 0;
   return (
     <>
-      <section className="mb-6 grid gap-2">
-        <ReportSentence summary={summary} />
-        <ReportFactsLine report={report} />
+      <section className="mb-6 grid justify-items-start gap-2">
+        {begun ? (
+          <ReportSentence summary={summary} final={facts.final} />
+        ) : (
+          <NothingYet campaign={campaign} phase={phase} recipients={summary.recipients} />
+        )}
+        <ReportFactsLine report={report} phase={phase} />
         {!facts.final && <DataAge asOf={facts.asOf} pending={pending} onRefresh={onRefresh} />}
         {campaign.hasAudio && (
           // biome-ignore lint/a11y/useMediaCaption: what was played is a telephone message; no text of it exists
           <audio controls preload="none" src={paths.api.audio(campaign.id)} aria-label={t("recording")} className="h-10 w-full max-w-md" />
         )}
       </section>
-      {dialed === 0 ? (
-        <section className="mb-6 rounded-lg border bg-surface p-6">
-          <h2 className="font-semibold">{t("empty.title")}</h2>
-          <p className="text-ink-2">{t("empty.text")}</p>
-        </section>
-      ) : (
+      {begun && (
         <>
           <WholeBar summary={summary} />
-          <VerdictCards summary={summary} calls={calls} />
+          <VerdictCards summary={summary} calls={calls} final={facts.final} />
           <ReportCharts summary={summary} calls={calls} />
         </>
       )}
+      <FilterNotice calls={calls} />
       <CallsSection campaignId={campaign.id} summary={summary} running={!facts.final} calls={calls} />
     </>
   );

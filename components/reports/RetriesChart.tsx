@@ -22,14 +22,14 @@ export function RetriesChart({ summary }: { summary: ReportSummary }) {
   return (
     <ChartCard
       title={t("title")}
-      subtitle={t.rich("of", { ...rich, count: summary.recipients })}
+      subtitle={t.rich("of", { ...rich, count: format.number(summary.recipients) })}
       chart={
         <BarList
           label={t("title")}
           rows={summary.byRetries.map(({ key, count }) => ({
             key: key || "unknown",
             label: word(key),
-            parts: [{ key: "count", value: count, color: "var(--bar-not)" }],
+            parts: [{ fill: "not-answered", value: count }],
             value: format.number(count),
             end: <Ltr>{shareText(count, summary.recipients)}</Ltr>,
           }))}

@@ -4,12 +4,17 @@ import { ChartCard } from "@/components/charts/ChartCard";
 import { LazyColumns } from "@/components/charts/LazyColumns";
 import { TwinTable } from "@/components/charts/TwinTable";
 import { Ltr } from "@/components/ui/Ltr";
+import { Swatch } from "@/components/ui/Swatch";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { timelineOf } from "@/lib/reports/series";
+import { dialedOf } from "@/lib/reports/summary-figures";
 import { rich } from "./rich";
 
-const COLORS = { answered: "var(--o-answered)", notAnswered: "var(--bar-not)", network: "var(--o-network)" };
-const PARTS = ["answered", "notAnswered", "network"] as const;
+const PARTS = [
+  { key: "answered", fill: "answered", color: "var(--o-answered)" },
+  { key: "notAnswered", fill: "not-answered", color: "var(--bar-not)" },
+  { key: "network", fill: "network", color: "var(--o-network)" },
+] as const;
 
 /** Calls along the hours of the day: answered, not answered, network trouble. */
 export function TimelineChart({ summary }: { summary: ReportSummary }) {
@@ -17,16 +22,16 @@ export function TimelineChart({ summary }: { summary: ReportSummary }) {
   const charts = useTranslations("reports.charts");
   const format = useFormatter();
   const { bucketMinutes, buckets } = timelineOf(summary.byMinute);
-  const series = PARTS.map((key) => ({ key, name: t(key), color: COLORS[key] }));
-  const untimed = summary.recipients - summary.byMinute.reduce((sum, { count }) => sum + count, 0);
+  const series = PARTS.map((part) => ({ ...part, name: t(part.key) }));
+  const untimed = dialedOf(summary) - summary.byMinute.reduce((sum, { count }) => sum + count, 0);
   const first = buckets[0];
   const last = buckets.at(-1);
   if (!first || !last) return <ChartCard title={t("title")} chart={<p className="text-ink-2">{t("empty")}</p>} table={null} />;
   const legend = (
     <span className="flex flex-wrap gap-x-4">
-      {series.map(({ key, name, color }) => (
+      {series.map(({ key, name, fill }) => (
         <span key={key} className="inline-flex items-center gap-1.5">
-          <i aria-hidden="true" className="inline-block size-2.5 rounded-[3px]" style={{ background: color }} />
+          <Swatch fill={fill} />
           {name}
         </span>
       ))}
@@ -38,7 +43,7 @@ export function TimelineChart({ summary }: { summary: ReportSummary }) {
       subtitle={legend}
       chart={
         <LazyColumns
-          height={216}
+          height={264}
           series={series}
           data={buckets.map((bucket) => ({
             label: bucket.from,

@@ -34,10 +34,14 @@ export type ListFilter = (typeof LIST_FILTERS)[number];
 export const PAGE_SIZE = 50;
 
 export function useCallFilter() {
-  const [filter, setFilter] = useQueryStates(parsers, { clearOnDefault: true });
+  // Each choice is a step that "back" undoes.
+  const [filter, setFilter] = useQueryStates(parsers, { clearOnDefault: true, history: "push" });
 
   /** Sets some filters; the table goes back to its first page. */
   const change = (values: Partial<Omit<typeof filter, "page">>) => setFilter({ ...values, page: 1 });
+  /** A search is one step, however many times the typing pauses in it. */
+  const search = (text: string) =>
+    setFilter({ search: text, page: 1 }, { history: filter.search !== "" && text !== "" ? "replace" : "push" });
   const toggle = (name: ListFilter, value: string) => {
     const values = filter[name];
     return change({ [name]: values.includes(value) ? values.filter((other) => other !== value) : [...values, value] });
@@ -46,7 +50,9 @@ export function useCallFilter() {
     setFilter({ verdict: [], status: [], sipCode: [], cause: [], class: [], digits: [], had180: [], had183: [], search: "", page: 1 });
   const active = LIST_FILTERS.flatMap((name) => filter[name].map((value) => ({ name, value })));
 
-  return { filter, active, change, toggle, clear, goTo: (page: number) => setFilter({ page }) };
+  const goTo = (page: number, history: "push" | "replace" = "push") => setFilter({ page }, { history });
+
+  return { filter, active, change, search, toggle, clear, goTo };
 }
 
 export type CallFilterState = ReturnType<typeof useCallFilter>;

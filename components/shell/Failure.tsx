@@ -4,12 +4,20 @@ import { Button } from "@/components/ui/Button";
 import { Ltr } from "@/components/ui/Ltr";
 import { Notice } from "./Notice";
 
-/** A page that could not be made: what that means, and another try. `digest` is the number under which the log knows it. */
-export function Failure({ digest, onRetry }: { digest: string | undefined; onRetry: () => void }) {
+interface FailureProps {
+  /** The number under which the log knows it. */
+  digest: string | undefined;
+  onRetry: () => void;
+  /** Inside the shell the page keeps its top bar. */
+  frame?: typeof Notice;
+}
+
+/** A page that could not be made: what that means, and another try. */
+export function Failure({ digest, onRetry, frame: Frame = Notice }: FailureProps) {
   const t = useTranslations("shell.failure");
   const tUi = useTranslations("ui");
   return (
-    <Notice
+    <Frame
       title={t("title")}
       action={
         <Button kind="primary" onPress={onRetry}>
@@ -19,6 +27,6 @@ export function Failure({ digest, onRetry }: { digest: string | undefined; onRet
     >
       <p>{t("text")}</p>
       {digest && <p className="mt-2">{t.rich("id", { id: digest, code: (id) => <Ltr mono>{id}</Ltr> })}</p>}
-    </Notice>
+    </Frame>
   );
 }

@@ -27,7 +27,7 @@ export function Page({ title, parent, badge, children }: PageProps) {
               <ChevronLeft size={16} aria-hidden className="text-ink-3 ltr:-scale-x-100" />
             </span>
           )}
-          <h1 className="truncate font-semibold text-lg">{title}</h1>
+          <h1 className="font-semibold text-lg max-md:line-clamp-2 max-md:text-base max-md:leading-5 md:truncate">{title}</h1>
           {badge}
         </div>
         <TopBarTools />

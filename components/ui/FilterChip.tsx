@@ -1,4 +1,6 @@
 "use client";
+import clsx from "clsx";
+import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { ToggleButton } from "react-aria-components";
 import { type Fill, Swatch } from "./Swatch";
@@ -8,20 +10,26 @@ interface FilterChipProps {
   onChange: (isSelected: boolean) => void;
   fill?: Fill;
   count?: ReactNode;
+  /** Shows a cross: turned off, it is gone. */
+  removable?: boolean;
   children: ReactNode;
 }
 
 /** A filter that is on or off. */
-export function FilterChip({ isSelected, onChange, fill, count, children }: FilterChipProps) {
+export function FilterChip({ isSelected, onChange, fill, count, removable = false, children }: FilterChipProps) {
   return (
     <ToggleButton
       isSelected={isSelected}
       onChange={onChange}
-      className="inline-flex h-7 cursor-pointer items-center gap-1.5 whitespace-nowrap rounded-full border bg-surface px-2.5 text-sm transition-colors hover:bg-hover selected:border-accent selected:bg-accent-soft selected:font-semibold max-md:h-10"
+      className={clsx(
+        "inline-flex h-7 max-w-full cursor-pointer items-center gap-1.5 whitespace-nowrap rounded-full border bg-surface px-2.5 text-sm transition-colors hover:bg-hover selected:border-accent selected:bg-accent-soft max-md:h-10",
+        removable || "selected:font-semibold",
+      )}
     >
       {fill && <Swatch fill={fill} />}
-      {children}
+      <span className="min-w-0 truncate">{children}</span>
       {count !== undefined && <span className="font-normal text-ink-2">{count}</span>}
+      {removable && <X size={14} aria-hidden className="shrink-0" />}
     </ToggleButton>
   );
 }

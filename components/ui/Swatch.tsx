@@ -17,7 +17,8 @@ export type Fill =
   | "good"
   | "bad";
 
-const CLASSES: Record<Fill, string> = {
+/** The fill as classes, for whatever has a shape of its own. */
+export const FILL_CLASSES: Record<Fill, string> = {
   answered: "bg-o-answered",
   rang: "bg-o-rang",
   busy: "bg-o-busy",
@@ -36,5 +37,5 @@ const CLASSES: Record<Fill, string> = {
 
 /** The colour of a word beside it. Alone it says nothing, so screen readers skip it. */
 export function Swatch({ fill }: { fill: Fill }) {
-  return <span aria-hidden className={clsx("inline-block size-2.5 shrink-0 rounded-[3px]", CLASSES[fill])} />;
+  return <span aria-hidden className={clsx("inline-block size-2.5 shrink-0 rounded-[3px]", FILL_CLASSES[fill])} />;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { createTranslator } from "use-intl/core";
+import { createTranslator } from "next-intl";
 import type { Locale } from "./config";
 import en from "./en.json";
 import he from "./he.json";

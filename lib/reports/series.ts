@@ -85,7 +85,7 @@ export interface LengthBin {
  * The histogram of lengths in at most `maxBins` equal bins, empty ones included. A few very long calls don't flatten the rest: what is longer
  * than 99 of 100 calls falls into one open bin at the end.
  */
-export function lengthBins(histogram: ReportSummary["duration"]["histogram"], maxBins = 10): LengthBin[] {
+export function lengthBins(histogram: ReportSummary["duration"]["histogram"], maxBins = 8): LengthBin[] {
   const total = histogram.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return [];
   let seen = 0;

@@ -61,7 +61,9 @@ export class PhoneScreens {
     return screens;
   }
 
+  /** A call that is drawn again after a kill is the same call: the screen shows it once. */
   #keep(call: ScreenCall): void {
+    if (this.#byPhone.get(call.phone)?.some((known) => known.at === call.at && known.from === call.from)) return;
     this.revision += 1;
     this.#calls.push(call);
     if (call.kind === "verification") this.#verifications.push(call);

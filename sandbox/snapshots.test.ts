@@ -113,6 +113,26 @@ describe("a sandbox that is started again on its folder", () => {
     expect(changed).toEqual(["account.v8", "campaigns/4522.v8"]);
   });
 
+  test("after a kill the calls since the last full save are drawn again, the same, and no screen shows one of them twice", async () => {
+    const before = await busySandbox();
+    const snapshots = new Snapshots(folder);
+    await snapshots.save(before);
+    before.clock.advance(4);
+    await before.settle();
+    await snapshots.saveOrders(before);
+    const after = await new Snapshots(folder).load(options());
+    if (!after) throw new Error("nothing was saved");
+    for (const sandbox of [before, after]) {
+      sandbox.clock.advance(86_400);
+      await sandbox.settle();
+    }
+    const shown = (sandbox: Sandbox) => PHONES.map((phone) => sandbox.screens.callsTo(phone));
+    expect(shown(before).flat().length).toBeGreaterThan(400);
+    expect(shown(after)).toEqual(shown(before));
+    expect(after.campaigns().map((one) => one.dialer.totals)).toEqual(before.campaigns().map((one) => one.dialer.totals));
+    expect([...after.optOuts].sort()).toEqual([...before.optOuts].sort());
+  });
+
   test("an empty folder holds nothing; a damaged file is named", async () => {
     expect(await new Snapshots(folder).load(options())).toBeNull();
     await writeFile(path.join(folder, "account.v8"), "not a state");

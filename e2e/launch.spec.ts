@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
 import { expect, expectAccessible, test } from "./fixtures";
 import type { SandboxClient } from "./sandbox-client";
+import { wav } from "./wav";
 
 let phone = 1_000_000;
 const newPhones = (count: number) => Array.from({ length: count }, () => `054${phone++}`);
@@ -97,14 +98,3 @@ test("what IP-Sales refuses is told with its reason and its row", async ({ api, 
   await expect(marketing.getByRole("status").getByText("נדחה", { exact: true })).toBeVisible();
   await expect(marketing.getByRole("main").getByRole("alert")).toHaveText(error.message);
 });
-
-/** Silence: 8,000 samples of 16 bits a second. */
-function wav(seconds: number): Buffer {
-  const size = seconds * 16_000;
-  const header = Buffer.from("RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\0\0\0\0\0\0\0\0\x02\0\x10\0data\0\0\0\0", "latin1");
-  header.writeUInt32LE(36 + size, 4);
-  header.writeUInt32LE(8_000, 24);
-  header.writeUInt32LE(16_000, 28);
-  header.writeUInt32LE(size, 40);
-  return Buffer.concat([header, Buffer.alloc(size)]);
-}

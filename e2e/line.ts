@@ -5,6 +5,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 export class Line {
   readonly #sockets = new Set<Socket>();
   #cut = false;
+  #losing: string | null = null;
 
   private constructor(private readonly server: http.Server) {
     server.on("connection", (socket) => {
@@ -15,10 +16,12 @@ export class Line {
   }
 
   static async open(): Promise<Line> {
-    const server = http.createServer(forward);
+    const server = http.createServer();
     server.on("connect", tunnel);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return new Line(server);
+    const line = new Line(server);
+    server.on("request", (request, response) => forward(request, response, line.#isToBeLost(request)));
+    return line;
   }
 
   /** For `browser.newContext`; loopback goes through it too. */
@@ -33,6 +36,19 @@ export class Line {
 
   mend(): void {
     this.#cut = false;
+    this.#losing = null;
+  }
+
+  /**
+   * What is posted to this path is carried there whole, and its answer never comes back, until the line is mended. Once would not
+   * do: a browser asks again by itself when a connection that it had used before breaks.
+   */
+  loseAnswers(path: string): void {
+    this.#losing = path;
+  }
+
+  #isToBeLost({ method, url = "" }: http.IncomingMessage): boolean {
+    return method === "POST" && this.#losing !== null && new URL(url).pathname === this.#losing;
   }
 
   close(): void {
@@ -41,8 +57,9 @@ export class Line {
   }
 }
 
-function forward(request: http.IncomingMessage, response: http.ServerResponse): void {
+function forward(request: http.IncomingMessage, response: http.ServerResponse, isLost: boolean): void {
   const upstream = http.request(request.url ?? "", { method: request.method, headers: request.headers }, (answer) => {
+    if (isLost) return void answer.resume().on("end", () => response.destroy());
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

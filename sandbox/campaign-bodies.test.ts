@@ -156,6 +156,29 @@ describe("campaignRun", () => {
     const { dispatches } = await (await fetch(`${sandbox.url}/__sandbox/state`)).json();
     expect(dispatches).toEqual([{ campaignId, title: RUN["title"], phones: ["0501234567"], externalID: "CAMP-1", at: expect.any(String) }]);
   });
+
+  it("tells what a campaign was ordered with, keys word for word", async () => {
+    const donation = "nedarimDonations-12345-100-no-yes-כללי";
+    const asked = {
+      demo: "no",
+      phones: ["0501234567"],
+      runType: "hold",
+      callLength: 18,
+      dialRetries: 3,
+      reasonableHours: "yes",
+      externalDescription: "…",
+    };
+    const { campaignId } = await json({ ...asked, "keysAction-1": "pbxRouting-200", "keysAction-8": donation, "keysAction-2": "" });
+    const { campaigns } = await (await fetch(`${sandbox.url}/__sandbox/state`)).json();
+    expect(campaigns.find((row: { id: number }) => row.id === campaignId)).toMatchObject({
+      keysAction: { 1: "pbxRouting-200", 8: donation },
+      callLength: 18,
+      dialRetries: 3,
+      reasonableHours: true,
+      externalDescription: "…",
+      sendTime: null,
+    });
+  });
 });
 
 describe("load-report", () => {

@@ -3,7 +3,7 @@ import type { MessageKind } from "./attempt.ts";
 import { measureAudioSeconds } from "./audio.ts";
 import { readSendTime } from "./clock.ts";
 import { integerField, textField } from "./fields.ts";
-import { type Keys, readKeys } from "./keys.ts";
+import { type Keys, keyFields, readKeys } from "./keys.ts";
 import { type Accepted, acceptPhones, rawPhones } from "./phone-rules.ts";
 import { MISSING_ESSENTIALS } from "./refusals.ts";
 import type { Sandbox } from "./store.ts";
@@ -60,6 +60,8 @@ export type CampaignOrder = {
   onHold: boolean;
   demo: boolean;
   keys: Keys;
+  /** The keys as they were asked for, word for word. */
+  keysAction: Record<string, unknown>;
   message: Message;
   accepted: Accepted;
 };
@@ -110,6 +112,7 @@ export async function readOrder(request: ActionRequest, sandbox: Sandbox): Promi
     onHold: textField(fields, "runType") === "hold",
     demo: textField(fields, "demo") === "yes",
     keys,
+    keysAction: keyFields(fields),
     message,
     accepted,
   };

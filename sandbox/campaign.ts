@@ -6,6 +6,8 @@ export type CampaignFacts = {
   title: string;
   externalID: string;
   externalDescription: string;
+  /** The `keysAction-N` by N, word for word; the demo's past has none. */
+  keysAction?: Record<string, unknown>;
   /** The number that the listeners see. */
   callerId: string;
   /** Name of the recording that is played; null for extensions and API URLs. */

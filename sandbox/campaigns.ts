@@ -69,6 +69,7 @@ function create(order: CampaignOrder, price: number, sandbox: Sandbox): Campaign
     title: order.title,
     externalID: order.externalID,
     externalDescription: order.externalDescription,
+    keysAction: order.keysAction,
     callerId: order.callerId ?? DEFAULT_CALLER_ID,
     recording: keepRecording(order.message, sandbox),
     priceCents: price,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody, send, sendText } from "./answer.ts";
+import type { Campaign } from "./campaign.ts";
 import { type Faults, readFault } from "./faults.ts";
 import { asInteger, parseJson } from "./fields.ts";
 import { historyRow } from "./history.ts";
@@ -126,10 +127,18 @@ async function state(sandbox: Sandbox): Promise<unknown> {
     pace,
     seed,
     balance: formatUnits(sandbox.balanceCents),
-    campaigns: sandbox.campaigns().map((campaign) => ({ ...historyRow(campaign, now), externalID: campaign.facts.externalID })),
+    campaigns: sandbox.campaigns().map((campaign) => ({ ...historyRow(campaign, now), ...orderOf(campaign) })),
     dispatches: sandbox.dispatches.map((dispatch) => ({ ...dispatch, at: iso(dispatch.at) })),
     requests: sandbox.requests.map((request) => ({ ...request, at: iso(request.at) })),
   };
+}
+
+/** What campaignRun asked for and the history does not tell. */
+function orderOf({ facts, dialer: { plan } }: Campaign) {
+  const { externalID, externalDescription, callerId, keysAction, scheduledAt } = facts;
+  const { callLengthSeconds: callLength, dialRetries, quietHours: reasonableHours } = plan;
+  const sendTime = scheduledAt === null ? null : iso(scheduledAt);
+  return { externalID, externalDescription, callerId, keysAction, callLength, dialRetries, reasonableHours, sendTime };
 }
 
 const iso = (at: number) => new Date(at).toISOString();

@@ -37,12 +37,19 @@ export function readKeyAction(value: string): KeyAction | null {
   }
 }
 
+/** The `keysAction-N` of a request by N, word for word; empty ones don't count. */
+export function keyFields(fields: Record<string, unknown>): Record<string, unknown> {
+  const given = Object.entries(fields).flatMap(([name, value]) => {
+    const digit = /^keysAction-(.*)$/.exec(name)?.[1];
+    return digit === undefined || value === "" || value === null ? [] : [[digit, value] as const];
+  });
+  return Object.fromEntries(given);
+}
+
 /** All `keysAction-N` of a request; null when one is refused: N other than 1–8 (9 is the opt-out), or an unknown action. */
 export function readKeys(fields: Record<string, unknown>): Keys | null {
   const keys: Keys = {};
-  for (const [name, value] of Object.entries(fields)) {
-    const digit = /^keysAction-(.*)$/.exec(name)?.[1];
-    if (digit === undefined || value === "" || value === null) continue;
+  for (const [digit, value] of Object.entries(keyFields(fields))) {
     const action = typeof value === "string" && /^[1-8]$/.test(digit) ? readKeyAction(value.trim()) : null;
     if (!action) return null;
     keys[digit] = action;

@@ -17,9 +17,12 @@ interface DateTimeFieldProps extends FieldTexts {
   className?: string;
 }
 
-/** The moment in Israel's time, ISO 8601 with offset: "2026-12-01T10:00:00+02:00". */
+/**
+ * The moment in Israel's time, ISO 8601 with offset: "2026-12-01T10:00:00+02:00". While a year is typed it goes through the year 2,
+ * whose offset has seconds, which ISO 8601 has not: that moment is written in UTC.
+ */
 export function isoOfZoned(moment: ZonedDateTime): string {
-  return moment.toString().replace(/\[.*$/, "");
+  return moment.offset % 60_000 !== 0 ? moment.toAbsoluteString() : moment.toString().replace(/\[.*$/, "");
 }
 
 /**

@@ -1,0 +1,10 @@
+/** Silence: 8,000 samples of 16 bits a second. */
+export function wav(seconds: number): Buffer {
+  const size = seconds * 16_000;
+  const header = Buffer.from("RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\0\0\0\0\0\0\0\0\x02\0\x10\0data\0\0\0\0", "latin1");
+  header.writeUInt32LE(36 + size, 4);
+  header.writeUInt32LE(8_000, 24);
+  header.writeUInt32LE(16_000, 28);
+  header.writeUInt32LE(size, 40);
+  return Buffer.concat([header, Buffer.alloc(size)]);
+}

@@ -186,6 +186,10 @@ test("what would clear a list by accident throws before it is sent", async () =>
   const none = [] as unknown as readonly [never];
   await expect(lists.importContacts(1, "delete", none)).rejects.toMatchObject({ code: "invalid" });
   await expect(lists.importContacts(1, "merge", none)).rejects.toMatchObject({ code: "invalid" });
+  for (const nobody of [{ firstName: "אין" }, { phone: "", email: " " }, { phone: "טלפון" }]) {
+    await expect(lists.importContacts(1, "delete", [nobody])).rejects.toMatchObject({ code: "invalid" });
+    await expect(lists.replaceContacts(1, [nobody], "שם")).rejects.toMatchObject({ code: "invalid" });
+  }
   await expect(lists.replaceContacts(1, none, "שם")).rejects.toMatchObject({ code: "invalid" });
   await expect(lists.replaceContacts(1, [{ phone: "0501234567" }], " ")).rejects.toMatchObject({ code: "invalid" });
   await expect(lists.clearList(1, "")).rejects.toMatchObject({ code: "invalid" });

@@ -1,10 +1,15 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { translate } from "@/lib/i18n/translate";
 import { type Action, explanation, UpstreamRefused } from "./errors";
 
+const reference = readFileSync(new URL("../../docs/reference/campaign-api.md", import.meta.url), "utf8");
+const errorCodes = reference.slice(reference.indexOf("### Error codes"), reference.indexOf("## `campaignsHistory`"));
+const CODES = [...errorCodes.matchAll(/^\| `(-?\d+)`/gm)].map((row) => Number(row[1]));
+
 /** Every code and code-less refusal of the two references. */
 const DOCUMENTED: [Action, number | null, string][] = [
-  ...[-99, -88, 1, 2, 3, 4, 5, 6, 7, 9, 13, 18, 19, 27].map((code): [Action, number, string] => ["campaignRun", code, ""]),
+  ...CODES.map((code): [Action, number, string] => ["campaignRun", code, ""]),
   ["campaignsHistory", -99, "Access denied"],
   ["uplodePhones", -88, ""],
   ["max_ringSet", 1, "סכום לא תקין"],
@@ -24,6 +29,10 @@ const UNDOCUMENTED: [Action, number | null, string, string][] = [
   ["setStatus", null, "אין", "noCode"],
   ["setStatus", null, "", "noReason"],
 ];
+
+test("the reference's table of codes was found whole", () => {
+  expect(CODES).toEqual([-99, -88, 1, 2, 3, 4, 5, 6, 7, 9, 13, 18, 19, 27]);
+});
 
 const sentence = (refused: UpstreamRefused, locale: "he" | "en") =>
   translate(locale, refused.options.message ?? "", refused.options.values);

@@ -43,9 +43,14 @@ const IMPORT_MS = 120_000;
 
 const MODES = { merge: "all", insert: "insert", delete: "delete", replace: "replacing" } as const;
 
-/** An empty import would clear the list (`delete`) or empty it (`replacing`): it can't be said, not even past the types. */
-function encodeRows(rows: readonly ContactRow[]): Wire[] {
-  if (rows.length === 0) throw new AppError("invalid", { message: "upstream.nothingGiven" });
+/**
+ * An empty import would clear the list (`delete`) or empty it (`replacing`): it can't be said, not even past the types, nor by rows
+ * that name nobody, which upstream skips.
+ */
+function encodeRows(mode: keyof typeof MODES, rows: readonly ContactRow[]): Wire[] {
+  const destroys = mode === "delete" || mode === "replace";
+  const counted = destroys ? rows.filter(namesSomebody) : rows;
+  if (counted.length === 0) throw new AppError("invalid", { message: "upstream.nothingGiven" });
   return rows.map(({ phone = "", firstName, lastName, email, blocked }) => ({
     phone,
     firstName,
@@ -54,6 +59,8 @@ function encodeRows(rows: readonly ContactRow[]): Wire[] {
     status: blocked === undefined ? undefined : blocked ? 1 : 0,
   }));
 }
+
+const namesSomebody = ({ phone = "", email = "" }: ContactRow): boolean => /\d/.test(phone) || email.trim() !== "";
 
 function encodeIds(ids: readonly ContactId[]): string {
   if (ids.length === 0 || !ids.every((id) => /^\d{1,15}$/.test(id))) throw new AppError("invalid", { message: "upstream.nothingGiven" });
@@ -83,13 +90,13 @@ export async function importContacts(
   mode: "merge" | "insert" | "delete",
   rows: NonEmptyArray<ContactRow>,
 ): Promise<ImportCounts> {
-  return upload(listId, { insertType: MODES[mode], phones: encodeRows(rows) });
+  return upload(listId, { insertType: MODES[mode], phones: encodeRows(mode, rows) });
 }
 
 /** Empties the list, then inserts the rows. Take a snapshot first. `confirmedName` is what the person typed. @throws as {@link importContacts} */
 export async function replaceContacts(listId: ListId, rows: NonEmptyArray<ContactRow>, confirmedName: string): Promise<ImportCounts> {
   requireConfirmation(confirmedName);
-  return upload(listId, { insertType: MODES.replace, phones: encodeRows(rows) });
+  return upload(listId, { insertType: MODES.replace, phones: encodeRows("replace", rows) });
 }
 
 /** Removes every contact of the list. Take a snapshot first. `confirmedName` is what the person typed. @throws as {@link importContacts} */

@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { request } from "node:http";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startTestSandbox, type TestSandbox } from "./testing.ts";
 
 let sandbox: TestSandbox;
@@ -58,6 +60,18 @@ describe("both APIs", () => {
     expect(await far.json(path, { ...LIST, apiKey: "wrong" })).toEqual(DENIED);
     expect(await (await fetch(far.url + path)).json()).toEqual(DENIED);
     await far.close();
+  });
+
+  it("let a client go that gives up in the middle of its body, without a word", async () => {
+    const complaints = vi.spyOn(console, "error");
+    const leaving = connect(sandbox.port, "127.0.0.1");
+    await once(leaving, "connect");
+    leaving.write('POST /campaignApi.php HTTP/1.1\r\nHost: sandbox\r\nContent-Length: 1000\r\n\r\n{"action":');
+    await sandbox.json("/mailingListsApi.php", LIST);
+    leaving.resetAndDestroy();
+    for (let asked = 0; asked < 5; asked++) expect(await sandbox.json("/mailingListsApi.php", LIST)).toEqual(EMPTY_LIST);
+    expect(complaints).not.toHaveBeenCalled();
+    complaints.mockRestore();
   });
 
   it("listen on loopback only", async () => {

@@ -25,6 +25,7 @@ export async function serve(sandbox: Sandbox, port: number, keep: Keep = async (
   const faults = new Faults();
   const server = createServer((req, res) => {
     handle(req, res, { sandbox, faults, keep }).catch((error: unknown) => {
+      if (!req.complete) return; // The client gave up in the middle of its body; nobody waits for an answer.
       console.error("sandbox:", error);
       if (res.headersSent) res.destroy();
       else sendText(res, 500, "text/plain; charset=utf-8", "The sandbox itself failed; its output says why.\n");

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readKeyAction, readKeys } from "./keys.ts";
 import { acceptPhones, formatPhone, phoneFromNumber, phoneToNumber, rawPhones, readPhone } from "./phone-rules.ts";
@@ -23,6 +24,24 @@ describe("recipient numbers", () => {
     ["", null],
     ["0600000000", null],
   ])("%j → %j", (raw, phone) => expect(readPhone(raw)).toBe(phone));
+
+  test("the rules are the reference's own table: its three patterns, as long as it says, and nothing else", () => {
+    const reference = readFileSync(new URL("../docs/reference/campaign-api.md", import.meta.url), "utf8");
+    const rows = [...reference.matchAll(/^\|[^|]+\| `(0[^`]+X)` +\| `\d+` +\| (\d+) +\|$/gm)];
+    expect(rows.map((row) => row[1])).toEqual(["0[2|3|4|8|9]XXXXXXX", "07[0-9]XXXXXXX", "05[0|1|2|3|4|5|6|8|9]XXXXXXX"]);
+    // A stroke inside the brackets is a slip of the author's, no character to accept (D).
+    const patterns = rows.map(([, pattern = ""]) => new RegExp(`^${pattern.replaceAll("|", "").replaceAll("X", "\\d")}$`));
+    rows.forEach(([, pattern = "", digits], i) => {
+      const example = pattern.replace(/\[([^\]])[^\]]*\]/, "$1").replaceAll("X", "7");
+      expect([example.length, patterns[i]?.test(example)]).toEqual([Number(digits), true]);
+    });
+    for (let prefix = 0; prefix < 1_000; prefix += 1) {
+      for (const rest of ["123456", "1234567"]) {
+        const phone = String(prefix).padStart(3, "0") + rest;
+        expect([phone, readPhone(phone) !== null]).toEqual([phone, patterns.some((pattern) => pattern.test(phone))]);
+      }
+    }
+  });
 
   test("a number comes back from its column and is written as the report writes it", () => {
     for (const phone of ["0501234567", "021234567", "0721234567"]) expect(phoneFromNumber(phoneToNumber(phone))).toBe(phone);

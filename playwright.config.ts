@@ -3,6 +3,7 @@ import { BROWSER_FLAGS, requireBrowser } from "./scripts/browser";
 
 export default defineConfig({
   testDir: "e2e",
+  testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/global-setup.ts",
   workers: 2,
   // A test that passes at the second try hides a fault.
@@ -12,6 +13,11 @@ export default defineConfig({
   globalTimeout: 20 * 60_000,
   expect: { timeout: 10_000 },
   reporter: "list",
+  projects: [
+    { name: "product", testIgnore: "afterwards/**" },
+    // What all the others left behind.
+    { name: "afterwards", testMatch: "afterwards/*.spec.ts", dependencies: ["product"] },
+  ],
   use: {
     // Away from Israel on purpose: times on the screen are Israel's wherever the browser is.
     timezoneId: "America/Los_Angeles",

@@ -10,7 +10,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{lib,sandbox,scripts,components,app}/**/*.test.{ts,tsx}"],
+    include: ["{lib,sandbox,scripts,components,app,e2e}/**/*.test.{ts,tsx}"],
     environment: "node",
     env: { TZ: "America/Los_Angeles" },
   },

@@ -1,7 +1,8 @@
-import { type APIRequestContext, test as base, type Page } from "@playwright/test";
+import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
 import { type Product, product } from "./product";
 import { SandboxClient } from "./sandbox-client";
 import { apiClient, type Role, sessionFile } from "./sign-in";
+import { endWatch, watchClient, watchContext } from "./watch";
 
 export { expect } from "@playwright/test";
 export { expectAccessible } from "./accessibility";
@@ -15,10 +16,29 @@ interface Fixtures {
   api: (role: Role | "nobody") => Promise<APIRequestContext>;
   sandbox: SandboxClient;
   shofar: Product;
+  /** Fails a test in which the key was seen, or a page broke its own Content-Security-Policy. */
+  watch: undefined;
 }
 
 /** `page` belongs to nobody; the roles' pages are signed in. */
 export const test = base.extend<Fixtures>({
+  watch: [
+    async ({}, use) => {
+      await use(undefined);
+      const { hits, violations } = await endWatch();
+      expect(hits, "answers that hold the key").toEqual([]);
+      expect(violations, "violations of the Content-Security-Policy").toEqual([]);
+    },
+    { auto: true },
+  ],
+  browser: [
+    async ({ browser }, use) => {
+      browser.on("context", (context) => watchContext(context));
+      await use(browser);
+    },
+    { scope: "worker" },
+  ],
+  request: async ({ request }, use) => use(watchClient(request)),
   baseURL: async ({}, use) => use(product().url),
   shofar: async ({}, use) => use(product()),
   sandbox: async ({}, use) => use(new SandboxClient(product().sandboxUrl)),

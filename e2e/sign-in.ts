@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type APIRequestContext, expect, request } from "@playwright/test";
 import { product } from "./product";
+import { watchClient } from "./watch";
 
 export const ROLES = ["marketing", "supervisor", "admin"] as const;
 export type Role = (typeof ROLES)[number];
@@ -11,9 +12,11 @@ export const demoEmail = (role: Role) => `${role}@demo.local`;
 export const sessionFile = (role: Role) => path.join(product().dataDir, `session-${role}.json`);
 
 /** A client of the HTTP API without a session, speaking as our own pages do. */
-export function apiClient(storageState?: string): Promise<APIRequestContext> {
+export async function apiClient(storageState?: string): Promise<APIRequestContext> {
   const { url } = product();
-  return request.newContext({ baseURL: url, extraHTTPHeaders: { Origin: url }, ...(storageState ? { storageState } : {}) });
+  return watchClient(
+    await request.newContext({ baseURL: url, extraHTTPHeaders: { Origin: url }, ...(storageState ? { storageState } : {}) }),
+  );
 }
 
 /** Signs in by the routes a script would use; the client keeps the session. */

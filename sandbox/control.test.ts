@@ -17,8 +17,14 @@ describe("the control plane", () => {
     await sandbox.json("/campaignApi.php", { action: "addDid" });
     const state = await (await get("/__sandbox/state")).json();
     expect(state).toMatchObject({ pace: 10, seed: 7, balance: "100000.00" });
-    expect(state.requests.at(-1)).toMatchObject({ action: "addDid", faulted: false });
+    expect(state.requests.at(-1)).toMatchObject({ action: "addDid", faulted: false, keyInQuery: false });
     expect(Math.abs(Date.parse(state.now) - Date.now())).toBeLessThan(5_000);
+  });
+
+  it("tells when the key stood in an address", async () => {
+    await sandbox.post("/campaignApi.php?apiKey=sandbox-key&action=addDid", "{}", "application/json");
+    const { requests } = await (await get("/__sandbox/state")).json();
+    expect(requests.at(-1)).toMatchObject({ action: "addDid", keyInQuery: true });
   });
 
   it("moves the clock forward only", async () => {

@@ -85,7 +85,7 @@ async function serveAction(req: IncomingMessage, res: ServerResponse, called: Ca
   const { fields, files } = await parseRequest(url.search, req.headers["content-type"] ?? "", body);
   const action = asText(fields["action"]);
   const fault = faults.take(action);
-  sandbox.logRequest(action, fault !== null);
+  sandbox.logRequest(action, fault !== null, url.search.includes(sandbox.options.apiKey));
   return answer(res, fault, () => perform({ action, fields, files, ip }, called));
 }
 

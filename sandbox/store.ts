@@ -24,7 +24,8 @@ export type SandboxOptions = {
 
 /** A campaign that really began to dial; `GET /__sandbox/state` lists them. */
 export type Dispatch = { campaignId: number; title: string; phones: string[]; externalID: string; at: number };
-export type LoggedRequest = { action: string; at: number; faulted: boolean };
+/** `keyInQuery`: the key stood in the address, where every log on the way keeps it. */
+export type LoggedRequest = { action: string; at: number; faulted: boolean; keyInQuery: boolean };
 
 export type SavedAccount = {
   clock: { advancedMs: number };
@@ -163,8 +164,8 @@ export class Sandbox {
     return this.#requests.slice(-KEPT_REQUESTS);
   }
 
-  logRequest(action: string, faulted: boolean): void {
-    this.#requests.push({ action, at: this.clock.now(), faulted });
+  logRequest(action: string, faulted: boolean, keyInQuery = false): void {
+    this.#requests.push({ action, at: this.clock.now(), faulted, keyInQuery });
     if (this.#requests.length > KEPT_REQUESTS * 2) this.#requests = this.#requests.slice(-KEPT_REQUESTS);
   }
 }

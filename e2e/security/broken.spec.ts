@@ -162,4 +162,6 @@ test("a sign-in that fails on our side says so and nothing more", async () => {
 test("afterwards all is as before", async () => {
   await api(product.url, admin, "GET", "/api/users");
   await api(product.url, admin, "PUT", "/api/users/me/preferences", { theme: "dark" });
+  await ask4("POST", `/api/campaigns/${CAMPAIGN}/hold`, "");
+  expect(upstream.received.map(({ action }) => action)).toContain("campaignHold");
 });

@@ -104,7 +104,10 @@ test("every answer has the headers that keep it private and as it is", async ({ 
 test("files of the build are typed, and hold neither source maps nor the sandbox", async ({ shofar }) => {
   const root = path.resolve(import.meta.dirname, "../..", process.env["NEXT_DIST_DIR"] || ".next", "static");
   const files = readdirSync(root, { recursive: true, encoding: "utf8" });
-  expect(files.filter((file) => file.endsWith(".map"))).toEqual([]);
+  for (const file of files.filter((name) => name.endsWith(".map"))) {
+    // Next writes one for a worker's address: it has nothing in it.
+    expect(JSON.parse(readFileSync(path.join(root, file), "utf8")), file).toEqual({ version: 3, sources: [], sections: [] });
+  }
   const scripts = files.filter((file) => file.endsWith(".js"));
   expect(scripts.length).toBeGreaterThan(5);
   for (const file of scripts) {

@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher } from "undici";
+import { searchAnswer } from "../watch";
 
 /** What a request is, to the letter: nothing is added, nothing is made nicer. */
 export interface Asked {
@@ -34,6 +35,7 @@ export async function ask(url: string, { method = "GET", path, headers = {}, bod
     text += Buffer.from(chunk).toString("utf8");
     if (streams) break;
   }
+  searchAnswer(`${method} ${path}`, JSON.stringify(answer.headers) + text);
   return { status: answer.statusCode, headers: answer.headers, text };
 }
 

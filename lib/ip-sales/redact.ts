@@ -22,9 +22,17 @@ export function redactor(key: string): (text: string) => string {
     bytes.toString("base64"),
     bytes.toString("base64").replace(/=+$/, ""),
     bytes.toString("base64url"),
+    ...[0, 1, 2].map((place) => base64At(bytes, place)),
     bytes.toString("hex"),
+    bytes.toString("hex").toUpperCase(),
   ]);
   // The longest first: a short form may be the beginning of a longer one.
   const ordered = [...forms].sort((a, b) => b.length - a.length);
   return (text) => ordered.reduce((clean, form) => clean.replaceAll(form, MASK), text);
+}
+
+/** Of a longer text in base64 the part that the key alone decides, the text beginning so many bytes (modulo 3) before it. */
+function base64At(bytes: Buffer, place: number): string {
+  const encoded = Buffer.concat([Buffer.alloc(place), bytes]).toString("base64");
+  return encoded.slice(Math.ceil((place * 8) / 6), Math.floor(((place + bytes.length) * 8) / 6));
 }

@@ -11,7 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 
 /** What stays as it is in Hebrew: names of products, formats and standards. */
 const LATIN_IN_HEBREW =
-  /^(IP-Sales|SIP|Q|BYE|API|IP|Excel|OpenDocument|CSV|TXT|XLSX?|ods|MB|WAV|MP3?|PDF|RTF|JSON|UUID|multipart\/form-data|https?|sip|my-ivr\.example|English)$/i;
+  /^(IP-Sales|SIP|Q|BYE|API|IP|Excel|OpenDocument|CSV|TXT|XLSX?|ods|MB|WAV|MP3?|PDF|RTF|CVV|JSON|UUID|multipart\/form-data|https?|sip|my-ivr\.example|English)$/i;
 /** Sentences for scripts, which name what a script sends as it is sent. */
 const FOR_SCRIPTS = /^(reports|audiences|audit)\.problems\.|dempotencyKey|keyReused|^campaigns\.problems\.startAt$|^upstream\.refusals\./;
 

@@ -139,6 +139,12 @@ describe("keys", () => {
     expect(answered({ "1": { kind: "digits" } }).every((call) => call.routedSeconds === 0 && call.donation === 0)).toBe(true);
   });
 
+  test("a day of fileLong is no longer than the report's column holds", () => {
+    const long = answered({}, { message: "apiUrl", messageSeconds: 86_400 }).map((call) => call.talkSeconds);
+    expect(Math.max(...long)).toBeGreaterThan(40_000);
+    expect(Math.max(...long)).toBeLessThanOrEqual(65_535);
+  });
+
   test("an extension is routed whole; an API model uses speech units and no keys", () => {
     expect(answered({}, { message: "extension" }).every((call) => call.routedSeconds === call.talkSeconds && call.digits === "")).toBe(
       true,

@@ -39,6 +39,8 @@ const ENGAGEMENT_STREAM = 11;
 const OPT_OUT_SHARE = 0.012;
 const STRAY_KEY_SHARE = 0.008;
 const LONGEST_ANSWERING_RING = 22;
+/** What a recipient's column of seconds holds: eighteen hours. */
+const LONGEST_TALK = 65_535;
 
 /** Draws a call from the seed, the number, the campaign and the attempt (0 = the first): the same four, the same call. */
 export function drawAttempt(plan: DialPlan, phone: number, attempt: number): Attempt {
@@ -105,7 +107,7 @@ function converse(plan: DialPlan, draws: Draws, talk: Talk): void {
     talk.talkSeconds = draws.between(12, 240);
     talk.routedSeconds = talk.talkSeconds;
   } else if (plan.message === "apiUrl") {
-    talk.talkSeconds = draws.between(4, Math.max(8, Math.round(plan.messageSeconds * 1.5)));
+    talk.talkSeconds = draws.between(4, Math.min(LONGEST_TALK, Math.max(8, Math.round(plan.messageSeconds * 1.5))));
     talk.speechUnits = draws.chance(0.3) ? 1 : 0;
   } else listen(plan, draws, talk);
 }

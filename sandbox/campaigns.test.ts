@@ -163,6 +163,15 @@ describe("a campaign's life in the history", () => {
     expect(await call(sandbox, handler, {})).toMatchObject({ errorCode: -88 });
   });
 
+  test("donations of a locked amount are counted and added up to the agora", async () => {
+    const phones = Array.from({ length: 600 }, (_, i) => `05${20_000_000 + i * 977}`);
+    const { campaignId } = await run({ phones, "keysAction-1": "nedarimDonations-12345-99.90-yes-no-כללי" });
+    await pass(sandbox, DAY_SECONDS);
+    const { donations_count: count, donations_sum: sum } = await historyOf(sandbox, campaignId);
+    expect(count).toBeGreaterThan(10);
+    expect(sum).toBe(Number((Number(count) * 99.9).toFixed(2)));
+  });
+
   test("the range goes by the day of insertion, its bounds in either order, newest first", async () => {
     const first = (await run())["campaignId"];
     await pass(sandbox, 2 * DAY_SECONDS);

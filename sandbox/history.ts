@@ -64,7 +64,7 @@ export function historyRow(campaign: Campaign, now: number) {
     max_ring: maxRing ?? 0,
     max_ring_view: maxRing === null ? NO_CAP : String(maxRing),
     between_retries: dialer.plan.minutesBetweenRetries,
-    donations_sum: totals.donationsSum,
+    donations_sum: Math.round(totals.donationsSum * 100) / 100,
     donations_count: totals.donationsCount,
     audioUrl: facts.recording === null ? "" : `audio.php?type=ivr&audio=${encodeURIComponent(facts.recording)}`,
   };

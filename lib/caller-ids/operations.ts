@@ -1,25 +1,17 @@
 import "server-only";
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import * as z from "zod/mini";
 import type { Actor } from "@/lib/auth/actor";
+import { can } from "@/lib/auth/permissions";
 import { db } from "@/lib/db/client";
-import { callerIdCalls, callerIds, users } from "@/lib/db/schema";
+import { callerIds, users } from "@/lib/db/schema";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { confirmVerification as confirmUpstream, sendVerification as sendUpstream } from "@/lib/ip-sales/caller-ids";
-import { UpstreamNotSent, UpstreamRefused } from "@/lib/ip-sales/errors";
+import { UpstreamNotSent, UpstreamRefused, UpstreamUnknown } from "@/lib/ip-sales/errors";
 import { operation } from "@/lib/operation";
-import {
-  CALLS_A_DAY,
-  type CallerId,
-  CallerIdAnswer,
-  CallerIdList,
-  CODE_MINUTES,
-  Verification,
-  VerificationCode,
-  VerificationRequest,
-} from "./schema";
-
-const DAY_MS = 24 * 60 * 60_000;
+import { type CallerId, CallerIdAnswer, CallerIdList, VerificationAnswer, VerificationCode, VerificationRequest } from "./schema";
+import { countCall, forgetCall, readVerifications, verificationOf, wasCalled } from "./verifications";
 
 /** Our own record: IP-Sales has no action that lists the registered numbers (api-notes). */
 export const listCallerIds = operation({
@@ -27,7 +19,11 @@ export const listCallerIds = operation({
   allow: "caller-ids:read",
   input: z.strictObject({}),
   output: CallerIdList,
-  run: async () => ({ callerIds: await readCallerIds() }),
+  run: async ({ actor }) => ({
+    callerIds: await readCallerIds(),
+    verifications: can(actor.role, "caller-ids:manage") ? await readVerifications() : [],
+    phoneScreensUrl: env.sandboxUrl ?? null,
+  }),
 });
 
 /** Step one of addDid: a call to the number, whose screen shows the code. */
@@ -36,21 +32,22 @@ export const sendVerification = operation({
   allow: "caller-ids:manage",
   writes: true,
   input: VerificationRequest,
-  output: Verification,
+  output: VerificationAnswer,
   audit: ({ phone }) => ({ target: phone }),
-  run: async ({ input: { phone }, actor }): Promise<Verification> => {
-    const call = await countCall(phone, actor);
+  run: async ({ input: { phone }, actor }): Promise<VerificationAnswer> => {
+    const calls = await countCall(phone, actor);
+    const verification = verificationOf(calls);
+    const { callsLeft, expiresAt } = verification;
     try {
       await sendUpstream(phone);
     } catch (error) {
-      if (error instanceof UpstreamNotSent || error instanceof UpstreamRefused)
-        await db().delete(callerIdCalls).where(eq(callerIdCalls.id, call.id));
-      if (!(error instanceof UpstreamRefused && error.explanation === "callerIdExists")) throw error;
-      await register(phone, actor, false);
-      return { phone, kind: "already", expiresAt: null, callsLeft: call.callsLeft + 1 };
+      if (error instanceof UpstreamUnknown) throw lostAnswer("callerIds.problems.callUnknown", error, { verification });
+      if (error instanceof UpstreamNotSent || error instanceof UpstreamRefused) await forgetCall(verification.id);
+      if (!saysRegistered(error)) throw error;
+      await register(phone, actor, calls.length > 1);
+      return { phone, kind: "already", expiresAt: null, callsLeft: callsLeft + 1, verification: null };
     }
-    const expiresAt = new Date(Date.now() + CODE_MINUTES * 60_000).toISOString();
-    return { phone, kind: "calling", expiresAt, callsLeft: call.callsLeft };
+    return { phone, kind: "calling", expiresAt, callsLeft, verification };
   },
 });
 
@@ -62,32 +59,31 @@ export const confirmVerification = operation({
   input: VerificationCode,
   output: CallerIdAnswer,
   audit: ({ phone }) => ({ target: phone }),
-  run: async ({ input, actor }) => {
-    await confirmUpstream(input.phone, input.code);
-    return { callerId: await register(input.phone, actor, true) };
+  run: async ({ input: { phone, code }, actor }) => {
+    try {
+      await confirmUpstream(phone, code);
+    } catch (error) {
+      if (error instanceof UpstreamUnknown) throw lostAnswer("callerIds.problems.confirmUnknown", error);
+      // An earlier try, whose answer got lost, registered it: a number that the account has is refused before its code is looked at.
+      if (!saysRegistered(error)) throw error;
+      return { callerId: await register(phone, actor, await wasCalled(phone)) };
+    }
+    return { callerId: await register(phone, actor, true) };
   },
 });
 
-/** @throws AppError `conflict` when five calls were asked for in the last 24 hours */
-async function countCall(phone: string, actor: Actor): Promise<{ id: number; callsLeft: number }> {
-  return db().transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`caller id ${phone}`}))`);
-    const recent = await tx
-      .select({ at: callerIdCalls.at })
-      .from(callerIdCalls)
-      .where(and(eq(callerIdCalls.phone, phone), gt(callerIdCalls.at, new Date(Date.now() - DAY_MS))))
-      .orderBy(desc(callerIdCalls.at));
-    const oldest = recent[CALLS_A_DAY - 1];
-    if (oldest) {
-      const againAt = new Date(oldest.at.getTime() + DAY_MS).toISOString();
-      throw new AppError("conflict", { message: "callerIds.problems.tooManyCalls", values: { max: CALLS_A_DAY }, details: { againAt } });
-    }
-    const [call] = await tx.insert(callerIdCalls).values({ phone, askedBy: actor.id }).returning({ id: callerIdCalls.id });
-    if (!call) throw new Error("the verification call has no row");
-    return { id: call.id, callsLeft: CALLS_A_DAY - recent.length - 1 };
-  });
-}
+const saysRegistered = (error: unknown) => error instanceof UpstreamRefused && error.explanation === "callerIdExists";
 
+/** The general sentence speaks of campaigns; here something can be done at once. */
+const lostAnswer = (message: string, error: UpstreamUnknown, details: Record<string, unknown> = {}) =>
+  new AppError("upstream-unknown", {
+    message,
+    details: { ...error.options.details, ...details },
+    upstream: error.options.upstream,
+    cause: error,
+  });
+
+/** @param registeredHere whether it was a call of ours that proved it */
 async function register(phone: string, actor: Actor, registeredHere: boolean): Promise<CallerId> {
   await db().insert(callerIds).values({ phone, registeredHere, registeredBy: actor.id }).onConflictDoNothing();
   const [callerId] = await readCallerIds(phone);

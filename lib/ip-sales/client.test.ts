@@ -133,7 +133,7 @@ describe("the health of the connection", () => {
     await expect(hold(client)).rejects.toMatchObject({ code: "upstream-access-denied" });
     expect(client.connectionHealth()).toMatchObject({
       lastSuccessAt: null,
-      failures: [{ action: "campaignHold", kind: "refused", code: -99 }],
+      failures: [{ action: "hold", kind: "refused", code: -99 }],
     });
     expect(client.connectionHealth().accessDeniedAt).not.toBeNull();
     expect(client.backgroundPauseMs()).toBeGreaterThan(10_000);

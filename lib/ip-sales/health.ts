@@ -10,10 +10,27 @@ import {
   UpstreamUnreachable,
 } from "./errors";
 
+/** What was asked for, in our words. */
+const ASKED = {
+  campaignRun: "launch",
+  campaignsHistory: "history",
+  campaignReport: "report",
+  max_ringSet: "ring-cap",
+  campaignHold: "hold",
+  campaignResumption: "resume",
+  campaignStop: "stop",
+  addDid: "caller-id",
+  uplodePhones: "contact-import",
+  phonesList: "contact-list",
+  phoneEdit: "contact-edit",
+  phonesDelete: "contact-delete",
+  setStatus: "contact-status",
+} as const satisfies Record<Action, string>;
+
 export interface UpstreamFailure {
   /** ISO 8601. */
   at: string;
-  action: Action;
+  action: (typeof ASKED)[Action];
   kind: "refused" | "unreachable" | "not-sent" | "unknown" | "misunderstood";
   /** Upstream's error code, where it gave one. */
   code: number | null;
@@ -72,7 +89,7 @@ export class HealthRecord {
     if (kind === null) return;
     const state = this.#state;
     const accessDenied = kind === "refused";
-    state.failures = [{ at: this.#iso(), action, kind, code: accessDenied ? ACCESS_DENIED : null }, ...state.failures].slice(
+    state.failures = [{ at: this.#iso(), action: ASKED[action], kind, code: accessDenied ? ACCESS_DENIED : null }, ...state.failures].slice(
       0,
       KEPT_FAILURES,
     );

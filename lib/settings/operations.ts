@@ -61,6 +61,9 @@ export const checkConnection = operation({
   },
 });
 
+/** IPv6 addresses that end at the cable. */
+const LINK_LOCAL = /^fe80:/i;
+
 function connection(): Connection {
   const { lastSuccessAt, latencyMs, accessDeniedAt, failures } = connectionHealth();
   const key = env.apiKey.reveal();
@@ -70,7 +73,7 @@ function connection(): Connection {
     sandbox: env.sandboxMode,
     serverAddresses: Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
-      .filter((address) => !address.internal && address.family === "IPv4")
+      .filter((address) => !address.internal && !LINK_LOCAL.test(address.address))
       .map((address) => address.address),
     lastSuccessAt,
     latencyMs,

@@ -11,6 +11,31 @@ export type Readiness = z.output<typeof Readiness>;
 
 const Time = z.iso.datetime({ offset: true });
 
+/** What the dashboard asks of IP-Sales. */
+const Action = z.enum([
+  "launch",
+  "history",
+  "report",
+  "ring-cap",
+  "hold",
+  "resume",
+  "stop",
+  "caller-id",
+  "contact-import",
+  "contact-list",
+  "contact-edit",
+  "contact-delete",
+  "contact-status",
+]);
+
+const Failure = z.object({
+  at: Time,
+  action: Action,
+  kind: z.enum(["refused", "unreachable", "not-sent", "unknown", "misunderstood"]),
+  code: z.nullable(z.number()),
+});
+export type Failure = z.output<typeof Failure>;
+
 /** How the dashboard is connected to IP-Sales. The key itself never leaves the server. */
 export const Connection = z.object({
   /** The last four characters, or null for a key too short to show any of it. */
@@ -24,7 +49,8 @@ export const Connection = z.object({
   latencyMs: z.nullable(z.number()),
   /** Since when IP-Sales refuses this server's address (-99); null when it doesn't. */
   accessDeniedAt: z.nullable(Time),
-  failures: z.array(z.object({ at: Time, action: z.string(), kind: z.string(), code: z.nullable(z.number()) })),
+  /** Since this server started, the latest first, at most ten. */
+  failures: z.array(Failure),
 });
 export type Connection = z.output<typeof Connection>;
 
@@ -36,3 +62,4 @@ export const ConnectionCheck = z.object({
   problem: z.nullable(z.object({ code: z.string(), message: z.string() })),
   connection: Connection,
 });
+export type ConnectionCheck = z.output<typeof ConnectionCheck>;

@@ -12,8 +12,7 @@ export const demoEmail = (role: Role) => `${role}@demo.local`;
 export const sessionFile = (role: Role) => path.join(product().dataDir, `session-${role}.json`);
 
 /** A client of the HTTP API without a session, speaking as our own pages do. */
-export async function apiClient(storageState?: string): Promise<APIRequestContext> {
-  const { url } = product();
+export async function apiClient(storageState?: string, url = product().url): Promise<APIRequestContext> {
   return watchClient(
     await request.newContext({ baseURL: url, extraHTTPHeaders: { Origin: url }, ...(storageState ? { storageState } : {}) }),
   );

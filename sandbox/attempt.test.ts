@@ -123,6 +123,16 @@ describe("keys", () => {
     expect(calls.some((call) => call.digits.startsWith("2") && call.digits.length > 1)).toBe(true);
   });
 
+  test("no key is pressed but those that are assigned, and the 9", () => {
+    const pressed = (keys: Keys) => new Set(answered(keys).map((call) => call.digits));
+    expect([...pressed({})].sort()).toEqual(["", "9"]);
+    const replayed = [...pressed({ "4": { kind: "replay" } })];
+    expect(replayed).toEqual(expect.arrayContaining(["4", "9", "44", "49"]));
+    for (const digits of replayed) expect(digits).toMatch(/^4{0,3}9?$/);
+    const routed = pressed({ "2": { kind: "routing", target: "0721234567" }, "7": { kind: "donation", amount: 50, amountLocked: true } });
+    expect([...routed].sort()).toEqual(["", "2", "7", "9"]);
+  });
+
   test("a survey is answered by its keys", () => {
     const survey: Keys = Object.fromEntries(["1", "2", "3", "4", "5"].map((digit) => [digit, { kind: "digits" as const }]));
     const pressed = answered(survey).filter((call) => call.digits !== "");

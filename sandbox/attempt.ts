@@ -37,7 +37,6 @@ export type Attempt = {
 
 const ENGAGEMENT_STREAM = 11;
 const OPT_OUT_SHARE = 0.012;
-const STRAY_KEY_SHARE = 0.008;
 const LONGEST_ANSWERING_RING = 22;
 /** What a recipient's column of seconds holds: eighteen hours. */
 const LONGEST_TALK = 65_535;
@@ -133,9 +132,8 @@ function listen(plan: DialPlan, draws: Draws, talk: Talk): void {
   }
 }
 
-/** The assigned key that is pressed; sometimes one that does nothing. */
+/** The assigned key that is pressed, if any. */
 function pressedKey(keys: Keys, engagement: number, draws: Draws): string | undefined {
-  if (draws.chance(STRAY_KEY_SHARE)) return String(draws.between(1, 8));
   return draws.chance(engagement) ? keyLottery(keys)?.draw(draws) : undefined;
 }
 

@@ -137,6 +137,7 @@ function accountRevision(sandbox: Sandbox): string {
     sandbox.balanceCents,
     sandbox.nextCampaignId,
     sandbox.optOuts.size,
+    sandbox.callerIds.all().length,
     sandbox.screens.revision,
     sandbox.clock.toJSON().advancedMs,
   ];

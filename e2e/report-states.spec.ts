@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import type { APIRequestContext } from "@playwright/test";
+import { expect, expectAccessible, test } from "./fixtures";
+import { launchLongCampaign } from "./running-campaign";
+import { sessionFile } from "./sign-in";
+
+const PREFIX = "052677";
+let phone = 0;
+
+/** Launches a campaign of a few recipients through the HTTP API. */
+async function launch(client: APIRequestContext, schedule: object): Promise<number> {
+  const spec = {
+    title: `דוח ${randomUUID().slice(0, 8)}`,
+    audience: { phones: Array.from({ length: 40 }, () => `05267800${String(phone++).padStart(2, "0")}`) },
+    message: { kind: "text", text: "שלום, זוהי הודעה" },
+    retries: { count: 0 },
+    schedule: { quietHours: false, ...schedule },
+  };
+  const answer = await client.post("/api/campaigns", { data: spec, headers: { "Idempotency-Key": randomUUID() } });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return (await answer.json()).launch.campaignId;
+}
+
+test("a running campaign's report fills up by itself until the campaign has ended", async ({ api, supervisor }) => {
+  test.slow();
+  const { campaignId } = await launchLongCampaign(await api("marketing"), PREFIX, { retries: { count: 0 } });
+  await supervisor.goto(`/campaigns/${campaignId}`);
+  await expect(supervisor.getByText(/הנתונים נכונים ל־/)).toBeVisible();
+  const sentence = supervisor.getByText(/^\d+ מתוך \d+ שחויגו ענו/);
+  await expect(sentence).toBeVisible({ timeout: 30_000 });
+  const before = (await sentence.textContent()) ?? "";
+  await expect(sentence).not.toHaveText(before, { timeout: 30_000 });
+
+  const faster = await (await api("supervisor")).put(`/api/campaigns/${campaignId}/max-ring`, { data: { maxRing: 400 } });
+  expect(faster.status()).toBe(200);
+  await expect(supervisor.getByText("הסתיים", { exact: true })).toBeVisible({ timeout: 45_000 });
+  await expect(supervisor.getByText(/^\d+ מתוך 400 ענו/)).toBeVisible();
+  await expect(supervisor.getByText(/הנתונים נכונים ל־/)).toBeHidden();
+});
+
+test("before anybody was dialled the report speaks in words, not in zeros", async ({ api, marketing }) => {
+  const client = await api("marketing");
+  const held = await launch(client, { startOnHold: true });
+  await marketing.goto(`/campaigns/${held}`);
+  await expect(marketing.getByText("עדיין לא חויג איש. 40 נמענים מחכים.")).toBeVisible();
+  await expect(marketing.getByText(/הקמפיין מושהה\. אחרי החידוש/)).toBeVisible();
+  await expect(marketing.getByRole("region", { name: "תוצאות" })).toBeHidden();
+
+  const startAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const scheduled = await launch(client, { startAt });
+  await marketing.goto(`/campaigns/${scheduled}`);
+  await expect(marketing.getByText(/החיוג יתחיל ב־.*שעון ישראל/)).toBeVisible();
+  await expect(marketing.getByText("נמענים 40")).toBeVisible();
+});
+
+test("what was stopped half way is told of those who were dialled", async ({ api, marketing }) => {
+  const { campaignId } = await launchLongCampaign(await api("marketing"), PREFIX);
+  await marketing.goto(`/campaigns/${campaignId}`);
+  await expect(marketing.getByText(/^\d+ מתוך \d+ שחויגו ענו/)).toBeVisible({ timeout: 30_000 });
+  await expect(marketing.getByText(/נמענים עוד לא חויגו/)).toBeVisible();
+  expect((await (await api("supervisor")).post(`/api/campaigns/${campaignId}/stop`)).status()).toBe(200);
+  await expect(marketing.getByText("נעצר", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(marketing.getByText(/נמענים לא חויגו/)).toBeVisible();
+});
+
+test("a report that doesn't exist is told in words, with the way to the campaigns", async ({ api, marketing }) => {
+  const answer = await (await api("marketing")).get("/api/campaigns/987654321/report");
+  expect(answer.status()).toBe(404);
+  expect((await answer.json()).error).toMatchObject({ code: "not-found", upstream: { code: 1 } });
+  expect((await (await api("marketing")).get("/api/campaigns/987654321/calls.csv")).status()).toBe(404);
+  await marketing.goto("/campaigns/987654321");
+  await expect(marketing.getByRole("alert").filter({ hasText: "אין דוח כזה" })).toContainText("לקמפיין 987654321 אין דוח");
+  await marketing.getByRole("link", { name: "אל רשימת הקמפיינים" }).click();
+  await expect(marketing).toHaveURL(/\/campaigns$/);
+});
+
+test("while IP-Sales is out of reach the page says so; a retry brings the report", async ({ sandbox, marketing }) => {
+  const [campaignId] = await sandbox.loadReport(50);
+  // Each reading is three tries; another test's report may use one up.
+  await sandbox.fault({ action: "campaignReport", kind: "reset-before", times: 9 });
+  await marketing.goto(`/campaigns/${campaignId}`);
+  const problem = marketing.getByRole("alert").filter({ hasText: "הדוח לא נטען" });
+  await expect(problem).toBeVisible({ timeout: 30_000 });
+  await expect(problem).toContainText("IP-Sales");
+  await expectAccessible(marketing);
+  await sandbox.clearFaults();
+  await problem.getByRole("button", { name: "ניסיון נוסף" }).click();
+  await expect(marketing.getByText(/מתוך 50 ענו/)).toBeVisible();
+});
+
+test("old figures stay on the screen while a refresh fails, and are said to be old", async ({ api, sandbox, marketing }) => {
+  const { campaignId } = await launchLongCampaign(await api("marketing"), PREFIX);
+  await marketing.goto(`/campaigns/${campaignId}`);
+  const sentence = marketing.getByText(/שחויגו ענו/);
+  await expect(sentence).toBeVisible({ timeout: 30_000 });
+  await sandbox.fault({ action: "campaignReport", kind: "http-500", times: 100 });
+  await expect(marketing.getByText("הרענון נכשל, ומוצגים הנתונים האחרונים שהתקבלו.").first()).toBeVisible({ timeout: 30_000 });
+  await expect(sentence).toBeVisible();
+  await sandbox.clearFaults();
+  await expect(marketing.getByText("הרענון נכשל, ומוצגים הנתונים האחרונים שהתקבלו.")).toHaveCount(0, { timeout: 30_000 });
+  await (await api("supervisor")).post(`/api/campaigns/${campaignId}/stop`);
+});
+
+test("many who open a report of 100,000 calls at once share one reading of it", async ({ api, sandbox }) => {
+  test.setTimeout(120_000);
+  const [campaignId] = await sandbox.loadReport(100_000);
+  const readings = async () => (await sandbox.state()).requests.filter(({ action }) => action === "campaignReport").length;
+  const [one, other] = [await api("marketing"), await api("supervisor")];
+  const before = await readings();
+  const addresses = ["report", "calls?page=1", "calls?verdict=rang&sort=-name", "report"];
+  const answers = await Promise.all(
+    addresses.flatMap((address) => [one, other].map((client) => client.get(`/api/campaigns/${campaignId}/${address}`))),
+  );
+  expect(new Set(answers.map((answer) => answer.status()))).toEqual(new Set([200]));
+  expect((await answers[0]!.json()).summary.recipients).toBe(100_000);
+  expect((await readings()) - before).toBe(1);
+});
+
+for (const locale of ["he", "en"] as const) {
+  for (const theme of ["light", "dark"] as const) {
+    test(`axe finds nothing in a report, ${locale}, ${theme}, at a desk and on a phone`, async ({ browser, shofar, sandbox }) => {
+      test.slow();
+      const [campaignId] = await sandbox.loadReport(300);
+      const context = await browser.newContext({ storageState: sessionFile("supervisor"), baseURL: shofar.url, colorScheme: theme });
+      await context.addCookies([{ name: "shofar.locale", value: locale, url: shofar.url }]);
+      const page = await context.newPage();
+      await page.goto(`/campaigns/${campaignId}`);
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      const calls = page.locator("#calls");
+      await expect(calls.locator("tbody tr").first()).toBeVisible({ timeout: 30_000 });
+      await calls.locator("tbody").getByRole("button").first().click();
+      await page
+        .getByRole("button", { name: locale === "he" ? "טבלה" : "Table", exact: true })
+        .first()
+        .click();
+      await expectAccessible(page);
+
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expect(calls.getByRole("listitem").first()).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      await expectAccessible(page);
+      await context.close();
+    });
+  }
+}

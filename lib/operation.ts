@@ -1,5 +1,6 @@
 import "server-only";
 import * as core from "zod/v4/core";
+import type { AuditAction } from "@/lib/audit/actions";
 import { type AuditNote, type AuditOutcome, beginAudit, endAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { can, type Permission } from "@/lib/auth/permissions";
@@ -32,6 +33,8 @@ interface Reading {
 
 interface Writing<I extends core.$ZodType> {
   writes: true;
+  /** One that the audit has a sentence for. */
+  name: AuditAction;
   /** What the audit says before the effect. Never a recipient's number. */
   audit: (input: core.output<I>) => AuditNote;
 }

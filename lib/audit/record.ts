@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { db, type Queryable } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
+import type { AuditAction } from "./actions";
 
 export type AuditOutcome = (typeof auditEntries.$inferSelect)["outcome"];
 
@@ -18,7 +19,7 @@ export interface AuditNote {
 /** Writes an entry before the effect. @returns its id, for the outcome */
 export async function beginAudit(
   actor: AuditActor | null,
-  action: string,
+  action: AuditAction,
   note: AuditNote,
   outcome: AuditOutcome = "started",
   on: Queryable = db(),

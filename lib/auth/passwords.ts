@@ -3,10 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { type Algorithm, hash, verify } from "@node-rs/argon2";
 import { dictionary } from "@zxcvbn-ts/language-common";
 import { AppError } from "@/lib/errors";
-
-/** The shortest password that is taken; the longest keeps hashing bounded. No composition rules (OWASP ASVS 6.2). */
-export const PASSWORD_MIN = 15;
-export const PASSWORD_MAX = 200;
+import { PASSWORD_MAX, PASSWORD_MIN, passwordLength } from "./password-rules";
 
 // OWASP: Argon2id with at least 19 MiB, two passes, one lane. The package's enum is ambient, hence the number: 2 is Argon2id.
 const PARAMETERS = { algorithm: 2 as Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -14,17 +11,20 @@ const PARAMETER_TEXT = "$argon2id$v=19$m=19456,t=2,p=1$";
 
 const common = new Set(dictionary["passwords-common"].map((password) => String(password).toLowerCase()));
 
-/** A common password, also when it was made long by repeating it or by digits and signs around it. */
+/** A common password, also when it was made long by repeating it or by digits, signs and spaces in and around it. */
 export function isCommonPassword(password: string): boolean {
   const plain = password.normalize("NFKC").toLowerCase();
   const stripped = plain.replace(/^\P{L}+|\P{L}+$/gu, "");
-  const unit = /^(.+?)\1+$/su.exec(plain)?.[1];
-  return [plain, stripped, unit].some((text) => text !== undefined && (common.has(text) || new Set(text).size <= 2));
+  const joined = plain.replace(/[^\p{L}\p{N}]/gu, "");
+  const unit = repeatedUnit(plain) ?? repeatedUnit(joined);
+  return [plain, stripped, joined, unit].some((text) => text !== undefined && (common.has(text) || new Set(text).size <= 2));
 }
+
+const repeatedUnit = (text: string): string | undefined => /^(.+?)\1+$/su.exec(text)?.[1];
 
 /** @throws AppError `invalid` naming what is wrong with the password that somebody wants to set. */
 export function checkNewPassword(password: string): void {
-  if ([...password].length < PASSWORD_MIN)
+  if (passwordLength(password) < PASSWORD_MIN)
     throw new AppError("invalid", { message: "errors.passwordTooShort", values: { min: PASSWORD_MIN } });
   if (password.length > PASSWORD_MAX) throw new AppError("invalid", { message: "errors.passwordTooLong", values: { max: PASSWORD_MAX } });
   if (isCommonPassword(password)) throw new AppError("invalid", { message: "errors.passwordCommon" });

@@ -18,6 +18,7 @@ import { paths } from "@/lib/paths";
 import type { Actor } from "./actor";
 import { can, type Permission } from "./permissions";
 import { signIn } from "./sign-in";
+import { signOut } from "./sign-out";
 
 /** The only file that knows next-auth. Its encrypted cookie carries a session's id; whether that session lives is read from the database. */
 
@@ -171,7 +172,7 @@ async function answerAuth(request: NextRequest, context: AuthContext): Promise<R
     if (!actor) return problem(new AppError("unauthenticated"));
     return privateJson({ user: { id: actor.id, email: actor.email, name: actor.name, role: actor.role } });
   }
-  if (action === "signout" && sessionId) await db().update(sessions).set({ endedAt: new Date() }).where(eq(sessions.id, sessionId));
+  if (action === "signout" && actor) await signOut(actor);
 
   const response: Response = await NextAuth(request, context, authOptions(request, sessionId));
   response.headers.set("Cache-Control", "private, no-store");

@@ -1,0 +1,33 @@
+/**
+ * Every action that the audit may hold: the writing operations by their names, and what happens outside the gate. Each has its
+ * sentences under `audit.actions` in the message files; a name that is missing here, or a sentence there, fails the build.
+ */
+export const AUDIT_ACTIONS = [
+  "session.sign-in",
+  "session.sign-out",
+  "launch.create",
+  "launch.prepare",
+  "launch.commit",
+  "launch.cancel",
+  "launch.release",
+  "campaign.hold",
+  "campaign.resume",
+  "campaign.stop",
+  "campaign.max-ring",
+  "audience.create",
+  "caller-id.verify",
+  "caller-id.register",
+  "user.create",
+  "user.change",
+  "user.password-link",
+  "password-link.use",
+  "profile.password",
+  "profile.preferences",
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** Null for a name of an earlier version, which the audit still holds. */
+export function auditActionOf(name: string): AuditAction | null {
+  return AUDIT_ACTIONS.find((action) => action === name) ?? null;
+}

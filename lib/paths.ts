@@ -15,6 +15,8 @@ export const paths = {
   newCallerId: (verificationId?: number) =>
     verificationId === undefined ? "/caller-ids/new" : `/caller-ids/new?verification=${verificationId}`,
   users: () => "/users",
+  /** The list of people, searched for one of them. */
+  user: (email: string) => `/users?${new URLSearchParams({ search: email })}`,
   audit: () => "/audit",
   settings: () => "/settings",
   api: {
@@ -40,6 +42,14 @@ export const paths = {
     signIn: () => "/api/auth/callback/credentials",
     signOut: () => "/api/auth/signout",
     preferences: () => "/api/users/me/preferences",
+    ownPassword: () => "/api/users/me/password",
+    session: () => "/api/auth/session",
+    users: () => "/api/users",
+    user: (userId: string) => `/api/users/${userId}`,
+    passwordLink: (userId: string) => `/api/users/${userId}/password-link`,
+    readPasswordLink: () => "/api/password-links/read",
+    passwordFromLink: () => "/api/password-links/use",
+    audit: (query: string) => `/api/audit?${query}`,
     audiences: () => "/api/audiences",
     audience: (audienceId: string) => `/api/audiences/${audienceId}`,
     audienceRejects: (audienceId: string) => `/api/audiences/${audienceId}/rejects.csv`,

@@ -1,14 +1,14 @@
 import "server-only";
-import { asc, eq, max } from "drizzle-orm";
+import { and, asc, eq, isNull, max, sql } from "drizzle-orm";
 import * as z from "zod/mini";
 import { checkNewPassword } from "@/lib/auth/passwords";
 import { db, type Queryable } from "@/lib/db/client";
-import { sessions, users } from "@/lib/db/schema";
+import { passwordLinks, sessions, users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { operation } from "@/lib/operation";
 import { paths } from "@/lib/paths";
-import { addUser, endSessions, newPasswordLink } from "./accounts";
+import { addUser, endSessions, hasUsableAdmin, newPasswordLink } from "./accounts";
 import { NewUser, PasswordLink, type User, UserAnswer, UserChange, UserCreated, UserList, UserRef } from "./schema";
 
 export const listUsers = operation({
@@ -31,8 +31,9 @@ export const createUser = operation({
     if (input.password !== undefined) checkNewPassword(input.password);
     return db().transaction(async (tx) => {
       const { id } = await addUser(tx, input);
-      const inviteUrl = input.password === undefined ? linkUrl((await newPasswordLink(tx, id)).token) : undefined;
-      return { user: await readUser(tx, id), ...(inviteUrl && { inviteUrl }) };
+      const link = input.password === undefined ? await newPasswordLink(tx, id) : undefined;
+      const user = await readUser(tx, id);
+      return link ? { user, inviteUrl: linkUrl(link.token), inviteExpiresAt: link.expiresAt.toISOString() } : { user };
     });
   },
 });
@@ -53,6 +54,7 @@ export const changeUser = operation({
       .transaction(async (tx) => {
         const before = await readUser(tx, input.userId);
         note({ target: before.email, details: { from: { role: before.role, disabled: before.disabled } } });
+        await tx.execute(sql`select pg_advisory_xact_lock(hashtext('keep_an_admin'))`);
         const changed = (input.role ?? before.role) !== before.role || (input.disabled ?? before.disabled) !== before.disabled;
         if (!changed) return { user: before };
         await tx
@@ -62,6 +64,8 @@ export const changeUser = operation({
             ...(input.disabled !== undefined && { disabledAt: input.disabled ? new Date() : null }),
           })
           .where(eq(users.id, input.userId));
+        // The database counts admins; one who was invited and never came can't repair anything either.
+        if (!(await hasUsableAdmin(tx))) throw lastAdmin();
         await endSessions(tx, input.userId);
         return { user: await readUser(tx, input.userId) };
       })
@@ -92,21 +96,22 @@ function explainLastAdmin(error: unknown): never {
   const constraint = [error, error instanceof Error ? error.cause : undefined].find(
     (candidate) => typeof candidate === "object" && candidate !== null && "constraint" in candidate,
   );
-  if (constraint && "constraint" in Object(constraint) && Object(constraint).constraint === "users_last_admin") {
-    throw new AppError("conflict", { message: "errors.lastAdmin", cause: error });
-  }
+  if (constraint && "constraint" in Object(constraint) && Object(constraint).constraint === "users_last_admin") throw lastAdmin(error);
   throw error;
 }
 
+const lastAdmin = (cause?: unknown) => new AppError("conflict", { message: "errors.lastAdmin", cause });
+
 async function readUsers(on: Queryable, id?: string): Promise<User[]> {
   const rows = await on
-    .select({ user: users, lastSeenAt: max(sessions.lastSeenAt) })
+    .select({ user: users, lastSeenAt: max(sessions.lastSeenAt), linkExpiresAt: max(passwordLinks.expiresAt) })
     .from(users)
     .leftJoin(sessions, eq(sessions.userId, users.id))
+    .leftJoin(passwordLinks, and(eq(passwordLinks.userId, users.id), isNull(passwordLinks.usedAt)))
     .where(id === undefined ? undefined : eq(users.id, id))
     .groupBy(users.id)
     .orderBy(asc(users.name));
-  return rows.map(({ user, lastSeenAt }) => ({
+  return rows.map(({ user, lastSeenAt, linkExpiresAt }) => ({
     id: user.id,
     email: user.email,
     name: user.name,
@@ -115,6 +120,7 @@ async function readUsers(on: Queryable, id?: string): Promise<User[]> {
     hasPassword: user.passwordHash !== null,
     createdAt: user.createdAt.toISOString(),
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    linkExpiresAt: linkExpiresAt?.toISOString() ?? null,
   }));
 }
 

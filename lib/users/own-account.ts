@@ -1,12 +1,17 @@
 import "server-only";
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import { checkNewPassword, hashPassword, hashToken, verifyPassword } from "@/lib/auth/passwords";
-import { db, type Queryable } from "@/lib/db/client";
-import { passwordLinks, users } from "@/lib/db/schema";
+import { eq } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import { forgetAttempts, reserveAttempt } from "@/lib/auth/attempts";
+import { checkNewPassword, hashPassword, verifyPassword } from "@/lib/auth/passwords";
+import { db } from "@/lib/db/client";
+import { users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { operation } from "@/lib/operation";
-import { addUser, endSessions, hasUsableAdmin } from "./accounts";
-import { Done, PasswordChange, PasswordFromLink, PasswordLinkState, PasswordLinkToken, Preferences } from "./schema";
+import { endSessions } from "./accounts";
+import { Done, PasswordChange, Preferences } from "./schema";
+
+/** Where the current password is asked for, in the place of a network address: a stolen session may not guess it for ever. */
+const AT_PROFILE = "own-account";
 
 /** Ends the person's other sessions: whoever knew the old password is out. */
 export const changeOwnPassword = operation({
@@ -17,10 +22,8 @@ export const changeOwnPassword = operation({
   output: Done,
   audit: () => ({}),
   run: async ({ input, actor }) => {
-    const [row] = await db().select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, actor.id));
-    if (!(await verifyPassword(row?.passwordHash ?? null, input.currentPassword))) {
-      throw new AppError("invalid", { fields: [{ field: "currentPassword", problem: "errors.wrongPassword" }] });
-    }
+    await checkCurrentPassword(actor, input.currentPassword);
+    if (input.newPassword === input.currentPassword) throw badPassword("newPassword", "errors.samePassword");
     checkNewPassword(input.newPassword);
     const passwordHash = await hashPassword(input.newPassword);
     await db().transaction(async (tx) => {
@@ -30,6 +33,19 @@ export const changeOwnPassword = operation({
     return { ok: true };
   },
 });
+
+async function checkCurrentPassword(actor: Actor, password: string): Promise<void> {
+  const attempt = await reserveAttempt(actor.email, AT_PROFILE);
+  if (attempt.kind === "locked") {
+    const { seconds } = attempt;
+    throw new AppError("locked", { values: { seconds }, details: { seconds } });
+  }
+  const [row] = await db().select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, actor.id));
+  if (!(await verifyPassword(row?.passwordHash ?? null, password))) throw badPassword("currentPassword", "errors.wrongPassword");
+  await forgetAttempts(db(), actor.email, AT_PROFILE);
+}
+
+const badPassword = (field: string, problem: string) => new AppError("invalid", { fields: [{ field, problem }] });
 
 export const savePreferences = operation({
   name: "profile.preferences",
@@ -43,64 +59,3 @@ export const savePreferences = operation({
     return { ok: true };
   },
 });
-
-/** What a one-time address is for. The same answer for an unknown, a used and an old one. */
-export const readPasswordLink = operation({
-  name: "password-link.read",
-  allow: "anyone",
-  // POST, so that the token stands in no address; nothing is changed.
-  input: PasswordLinkToken,
-  output: PasswordLinkState,
-  run: async ({ input }) => {
-    const link = await liveLink(db(), input.token);
-    return { kind: link.userId === null ? ("first-admin" as const) : ("password" as const), email: link.email };
-  },
-});
-
-/** Sets the password that a one-time address stands for, or makes the first admin. Works once. */
-export const setPasswordFromLink = operation({
-  name: "password-link.use",
-  allow: "anyone",
-  writes: true,
-  input: PasswordFromLink,
-  output: Done,
-  audit: ({ email }) => ({ target: email }),
-  run: async ({ input, note }) => {
-    checkNewPassword(input.password);
-    const passwordHash = await hashPassword(input.password);
-    await db().transaction(async (tx) => {
-      const link = await liveLink(tx, input.token);
-      const used = await tx
-        .update(passwordLinks)
-        .set({ usedAt: new Date() })
-        .where(and(eq(passwordLinks.tokenHash, hashToken(input.token)), isNull(passwordLinks.usedAt)))
-        .returning({ tokenHash: passwordLinks.tokenHash });
-      if (used.length === 0) throw expired();
-      const userId = link.userId ?? (await firstAdmin(tx, input));
-      note({ target: link.email ?? input.email });
-      await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
-      await endSessions(tx, userId);
-    });
-    return { ok: true };
-  },
-});
-
-const expired = () => new AppError("not-found", { message: "errors.linkExpired" });
-
-async function liveLink(on: Queryable, token: string): Promise<{ userId: string | null; email: string | null }> {
-  const [link] = await on
-    .select({ userId: passwordLinks.userId, email: users.email, disabledAt: users.disabledAt })
-    .from(passwordLinks)
-    .leftJoin(users, eq(users.id, passwordLinks.userId))
-    .where(and(eq(passwordLinks.tokenHash, hashToken(token)), isNull(passwordLinks.usedAt), gt(passwordLinks.expiresAt, new Date())));
-  if (!link || link.disabledAt !== null) throw expired();
-  return link;
-}
-
-async function firstAdmin(on: Queryable, input: { email?: string | undefined; name?: string | undefined }): Promise<string> {
-  await on.execute(sql`select pg_advisory_xact_lock(hashtext('bootstrap users'))`);
-  if (await hasUsableAdmin(on)) throw expired();
-  if (!input.email) throw new AppError("invalid", { fields: [{ field: "email", problem: "users.problems.email" }] });
-  const user = await addUser(on, { email: input.email, name: input.name ?? input.email, role: "admin" });
-  return user.id;
-}

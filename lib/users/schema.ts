@@ -19,7 +19,10 @@ export const User = z.object({
   /** False until the invited person has set a password. */
   hasPassword: z.boolean(),
   createdAt: Time,
+  /** Null: never signed in. */
   lastSeenAt: z.nullable(Time),
+  /** When the one-time address that is out for this person ends, or ended; null when there is none that wasn't used. */
+  linkExpiresAt: z.nullable(Time),
 });
 export type User = z.output<typeof User>;
 
@@ -27,8 +30,8 @@ export const UserList = z.object({ users: z.array(User) });
 
 export const NewUser = z.strictObject({ email: Email, name: Name, role: z.enum(ROLES), password: z.optional(Password) });
 
-/** Without a password the answer holds a one-time address at which the person sets one. */
-export const UserCreated = z.object({ user: User, inviteUrl: z.optional(z.string()) });
+/** Without a password the answer holds a one-time address at which the person sets one, and when it ends. */
+export const UserCreated = z.object({ user: User, inviteUrl: z.optional(z.string()), inviteExpiresAt: z.optional(Time) });
 
 export const UserChange = z.strictObject({
   userId: UserId,
@@ -40,6 +43,7 @@ export const UserAnswer = z.object({ user: User });
 export const UserRef = z.strictObject({ userId: UserId });
 /** A one-time address for setting a new password, and when it ends. */
 export const PasswordLink = z.object({ url: z.string(), expiresAt: Time });
+export type PasswordLink = z.output<typeof PasswordLink>;
 
 export const PasswordChange = z.strictObject({ currentPassword: Password, newPassword: Password });
 
@@ -50,7 +54,13 @@ export const PasswordFromLink = z.strictObject({
   email: z.optional(Email),
   name: z.optional(Name),
 });
-export const PasswordLinkState = z.object({ kind: z.enum(["password", "first-admin"]), email: z.nullable(z.string()) });
+export const PasswordLinkState = z.object({
+  kind: z.enum(["password", "first-admin"]),
+  email: z.nullable(z.string()),
+  name: z.nullable(z.string()),
+  expiresAt: Time,
+});
+export type PasswordLinkState = z.output<typeof PasswordLinkState>;
 export const PasswordLinkToken = z.pick(PasswordFromLink, { token: true });
 
 export const Preferences = z.strictObject({

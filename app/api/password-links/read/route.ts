@@ -1,4 +1,4 @@
 import { route } from "@/lib/http/route";
-import { readPasswordLink } from "@/lib/users/own-account";
+import { readPasswordLink } from "@/lib/users/password-links";
 
 export const POST = route(readPasswordLink);

@@ -1,4 +1,4 @@
 import { route } from "@/lib/http/route";
-import { setPasswordFromLink } from "@/lib/users/own-account";
+import { setPasswordFromLink } from "@/lib/users/password-links";
 
 export const POST = route(setPasswordFromLink);

@@ -1,0 +1,10 @@
+import * as z from "zod/mini";
+import { ApiProblem } from "./fetch-json";
+
+const Details = z.object({ fields: z.array(z.object({ field: z.string(), message: z.string() })) });
+
+/** What the server said of each field of what was sent, in the person's language; empty for any other error. */
+export function fieldProblems(error: unknown): ReadonlyMap<string, string> {
+  const details = z.safeParse(Details, error instanceof ApiProblem ? error.details : null);
+  return new Map(details.success ? details.data.fields.map(({ field, message }) => [field, message]) : []);
+}

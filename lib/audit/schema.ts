@@ -15,7 +15,17 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.output<typeof AuditEntry>;
 
-export const AuditPage = z.object({ entries: z.array(AuditEntry), total: z.number(), actions: z.array(z.string()) });
+export const AuditPage = z.object({
+  entries: z.array(AuditEntry),
+  total: z.number(),
+  /** Those that the audit holds, for the filter. */
+  actions: z.array(z.string()),
+  people: z.array(z.object({ id: z.string(), email: z.string(), name: z.string() })),
+});
+export type AuditPage = z.output<typeof AuditPage>;
+
+/** As `actor`: entries of whoever was not signed in, and of the system itself. */
+export const NOBODY = "nobody";
 
 const Day = z.iso.date("audit.problems.date");
 const PageNumber = (maximum: number) =>
@@ -27,6 +37,8 @@ export const AuditQuery = z.strictObject({
   to: z.optional(Day),
   action: z.optional(z.string().check(z.maxLength(100))),
   outcome: z.optional(z.enum(AUDIT_OUTCOMES)),
+  /** A person's id, or `nobody`. */
+  actor: z.optional(z.union([z.literal(NOBODY), z.uuid("users.problems.id")])),
   search: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   page: z._default(PageNumber(100_000), 1),
   pageSize: z._default(PageNumber(200), 50),

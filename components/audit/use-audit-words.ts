@@ -1,0 +1,39 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { ROLES } from "@/lib/auth/permissions";
+import { LOCALES, THEMES } from "@/lib/i18n/config";
+
+/** The details of entries hold machine words; these are theirs. One of an earlier version stands as it is. */
+export function useAuditWords() {
+  const t = useTranslations("audit");
+  const whys = useTranslations("audit.why");
+  const facts = useTranslations("audit.facts");
+  const roles = useTranslations("shell.roles");
+  const themes = useTranslations("shell.themes");
+  const languages = useTranslations("profile.display.languages");
+  const format = useFormatter();
+
+  const role = (text: string): string => {
+    const known = ROLES.find((one) => one === text);
+    return known ? roles(known) : text;
+  };
+  // Reasons and names of details come from the database as text, so the compiler can't check that they have a word.
+  const why = (text: string): string => {
+    const key = text as never;
+    return whys.has(key) ? whys(key) : text;
+  };
+  const fact = (name: string): string => {
+    const key = name.replaceAll(".", "-") as never;
+    return facts.has(key) ? facts(key) : name;
+  };
+  const value = (name: string, raw: string | number | boolean): string => {
+    if (typeof raw === "boolean") return t(raw ? "yes" : "no");
+    if (typeof raw === "number") return format.number(raw);
+    if (name === "role" || name === "from.role") return role(raw);
+    if (name === "reason" || name === "error") return why(raw);
+    const theme = name === "theme" && THEMES.find((one) => one === raw);
+    const locale = name === "locale" && LOCALES.find((one) => one === raw);
+    return theme ? themes(theme) : locale ? languages(locale) : raw;
+  };
+  return { role, why, fact, value };
+}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import * as z from "zod/mini";
 import type { Campaign } from "@/lib/campaigns/schema";
+import { fetchJson } from "@/lib/http/fetch-json";
 import { paths } from "@/lib/paths";
 import { LiveCampaign, LiveGone, LiveSnapshot, LiveStatus } from "./schema";
 
@@ -37,6 +38,8 @@ export function useLiveCampaigns(): Live {
         stream?.close();
         clearTimeout(timer);
         timer = setTimeout(join, RECONNECT_MS);
+        // A stream doesn't say why it ended. When the session is over, this leads to the sign-in page; else joining anew tells.
+        void fetchJson(z.object({}), paths.api.session()).catch(() => undefined);
       };
       for (const [name, read] of Object.entries(READERS)) {
         stream.addEventListener(name, (event: MessageEvent<string>) => {

@@ -6,8 +6,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { Menu, MenuItem } from "@/components/ui/Menu";
-import { type Locale, THEMES, type Theme, themeOf } from "@/lib/i18n/config";
+import { type Locale, THEMES } from "@/lib/i18n/config";
 import type { Preference } from "./preferences";
+import { useShownTheme } from "./use-shown-theme";
 
 interface SwitchProps {
   /** Keeps a choice; the language is drawn anew after it. */
@@ -35,29 +36,20 @@ export function LanguageSwitch({ onChoose }: SwitchProps) {
 
 export function ThemeSwitch({ onChoose }: SwitchProps) {
   const t = useTranslations("shell");
-  const [theme, setTheme] = useState<Theme>();
-  const choose = (chosen: Theme) => {
-    setTheme(chosen);
-    void onChoose({ theme: chosen });
-  };
+  const theme = useShownTheme();
   return (
     <Menu
       aria-label={t("theme")}
       selectionMode="single"
       disallowEmptySelection
-      selectedKeys={[theme ?? shownTheme()]}
+      selectedKeys={[theme]}
       trigger={<IconButton label={t("theme")} icon={Contrast} />}
     >
       {THEMES.map((one) => (
-        <MenuItem key={one} id={one} onAction={() => choose(one)}>
+        <MenuItem key={one} id={one} onAction={() => void onChoose({ theme: one })}>
           {t(`themes.${one}`)}
         </MenuItem>
       ))}
     </Menu>
   );
-}
-
-/** The page itself says which theme it is drawn in; the menu's content is only made in the browser. */
-function shownTheme(): Theme {
-  return typeof document === "undefined" ? "system" : themeOf(document.documentElement.dataset["theme"]);
 }

@@ -9,18 +9,12 @@ import { ApiProblem } from "@/lib/http/fetch-json";
 import { paths } from "@/lib/paths";
 import { useActor } from "./actor-context";
 import { LanguageSwitch, ThemeSwitch } from "./PreferenceSwitches";
-import { keepInBrowser, keepWithPerson, type Preference } from "./preferences";
 import { signOut } from "./sign-out";
+import { useKeepPreference } from "./use-keep-preference";
 
 /** The end of the top bar: theme, language, and the person. */
 export function TopBarTools() {
-  const t = useTranslations("shell");
-  const keep = async (preference: Preference) => {
-    keepInBrowser(preference);
-    await keepWithPerson(preference).catch((error: unknown) => {
-      toast({ tone: "danger", title: t("preferenceNotKept"), ...(error instanceof ApiProblem && { description: error.message }) });
-    });
-  };
+  const keep = useKeepPreference();
   return (
     <div className="ms-auto flex shrink-0 items-center gap-1">
       <ThemeSwitch onChoose={keep} />

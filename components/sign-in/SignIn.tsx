@@ -1,9 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { Brand } from "@/components/shell/Brand";
-import { LanguageSwitch, ThemeSwitch } from "@/components/shell/PreferenceSwitches";
-import { keepInBrowser, keepWithPerson, type Preference } from "@/components/shell/preferences";
+import { keepWithPerson, type Preference } from "@/components/shell/preferences";
+import { SignedOutFrame } from "@/components/shell/SignedOutFrame";
 import { Banner } from "@/components/ui/Banner";
 import type { DemoAccount } from "@/lib/users/demo-accounts";
 import { SignInForm } from "./SignInForm";
@@ -18,8 +17,7 @@ interface SignInProps {
 export function SignIn({ returnTo, expired, demoAccounts }: SignInProps) {
   const t = useTranslations("signIn");
   const chosen = useRef<Preference>({});
-  const choose = async (preference: Preference) => {
-    keepInBrowser(preference);
+  const choose = (preference: Preference) => {
     chosen.current = { ...chosen.current, ...preference };
   };
   const enter = async () => {
@@ -28,23 +26,14 @@ export function SignIn({ returnTo, expired, demoAccounts }: SignInProps) {
     window.location.assign(returnTo);
   };
   return (
-    <div className="grid min-h-dvh grid-rows-[auto_1fr]">
-      <header className="flex h-14 items-center justify-end gap-1 px-8 max-md:px-4">
-        <ThemeSwitch onChoose={choose} />
-        <LanguageSwitch onChoose={choose} />
-      </header>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-100 px-4 pt-[10vh] pb-12 outline-none">
-        <div className="-ms-2 mb-6">
-          <Brand />
+    <SignedOutFrame onChoose={choose}>
+      <h1 className="mb-6 font-semibold text-xl">{t("title")}</h1>
+      {expired && (
+        <div className="mb-4">
+          <Banner tone="info">{t("expired")}</Banner>
         </div>
-        <h1 className="mb-6 font-semibold text-xl">{t("title")}</h1>
-        {expired && (
-          <div className="mb-4">
-            <Banner tone="info">{t("expired")}</Banner>
-          </div>
-        )}
-        <SignInForm onSignedIn={enter} demoAccounts={demoAccounts} />
-      </main>
-    </div>
+      )}
+      <SignInForm onSignedIn={enter} demoAccounts={demoAccounts} />
+    </SignedOutFrame>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
-import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type RefObject, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button as AriaButton, Form } from "react-aria-components";
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Ltr } from "@/components/ui/Ltr";
+import { PasswordField } from "@/components/ui/PasswordField";
 import { TextField } from "@/components/ui/TextField";
 import type { DemoAccount } from "@/lib/users/demo-accounts";
 import { requestSignIn, type SignInAnswer } from "./request";
@@ -63,6 +63,9 @@ export function SignInForm({ onSignedIn, demoAccounts }: SignInFormProps) {
           errorMessage={asked && !email.trim() ? t("missingEmail") : undefined}
         />
         <PasswordField
+          label={t("password")}
+          name="password"
+          autoComplete="current-password"
           inputRef={passwordField}
           value={password}
           onChange={setPassword}
@@ -90,38 +93,6 @@ function Refusal({ answer }: { answer: SignInAnswer }) {
     <Banner tone="danger" announce>
       {text}
     </Banner>
-  );
-}
-
-interface PasswordFieldProps {
-  inputRef: RefObject<HTMLInputElement | null>;
-  value: string;
-  onChange: (value: string) => void;
-  errorMessage: string | undefined;
-}
-
-function PasswordField(props: PasswordFieldProps) {
-  const t = useTranslations();
-  const [shown, setShown] = useState(false);
-  const Icon = shown ? EyeOff : Eye;
-  return (
-    <TextField
-      {...props}
-      label={t("signIn.password")}
-      name="password"
-      type={shown ? "text" : "password"}
-      autoComplete="current-password"
-      ltr
-      after={
-        <AriaButton
-          aria-label={t(shown ? "ui.hidePassword" : "ui.showPassword")}
-          onPress={() => setShown(!shown)}
-          className="-me-2 grid size-8 shrink-0 cursor-pointer place-items-center rounded-md text-ink-2 hover:bg-hover max-md:size-11"
-        >
-          <Icon size={16} aria-hidden />
-        </AriaButton>
-      }
-    />
   );
 }
 

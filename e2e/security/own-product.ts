@@ -23,10 +23,15 @@ export interface OwnSettings {
   upstreamUrl?: string;
   /** Runs the same build with proxy.ts taken out of it. */
   withoutProxy?: boolean;
+  /** Gives no admin in the settings: the start prints a set-up address for the first one. */
+  withoutAdmin?: boolean;
 }
 
 /** Starts the launcher as an operator with a PostgreSQL of their own and a real key does: beside the product, on a database of its own. */
-export async function startOwnProduct(name: string, { upstreamUrl, withoutProxy = false }: OwnSettings = {}): Promise<OwnProduct> {
+export async function startOwnProduct(
+  name: string,
+  { upstreamUrl, withoutProxy = false, withoutAdmin = false }: OwnSettings = {},
+): Promise<OwnProduct> {
   const { canary, databaseUrl, sandboxUrl } = product();
   const database = `own_${randomBytes(6).toString("hex")}`;
   const server = new pg.Pool({ connectionString: databaseUrl, max: 1 });
@@ -43,8 +48,7 @@ export async function startOwnProduct(name: string, { upstreamUrl, withoutProxy 
     AUTH_SECRET: randomBytes(32).toString("base64"),
     IPSALES_API_KEY: canary,
     IPSALES_BASE_URL: upstreamUrl ?? sandboxUrl,
-    ADMIN_EMAIL: admin.email,
-    ADMIN_PASSWORD: admin.password,
+    ...(!withoutAdmin && { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }),
     ...(distDir && { NEXT_DIST_DIR: distDir }),
   });
   const pool = new pg.Pool({ connectionString: ownUrl, max: 4 });

@@ -195,5 +195,5 @@ const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const patternOf = (template: ts.TemplateExpression) =>
   literally(template.head.text) + template.templateSpans.map((span) => partOf(span) + literally(span.literal.text)).join("");
 
-/** An action is a noun and a verb. */
-const partOf = ({ expression }: ts.TemplateSpan) => (expression.getText() === "action" ? "[\\w-]+\\.[\\w-]+" : "[\\w-]+");
+/** An action of the audit is a noun and a verb. */
+const partOf = ({ expression }: ts.TemplateSpan) => (expression.getText() === "action" ? "[\\w-]+(\\.[\\w-]+)?" : "[\\w-]+");

@@ -9,6 +9,9 @@ import type { SandboxClient } from "./sandbox-client";
 import { demoEmail, sessionFile } from "./sign-in";
 import { wav } from "./wav";
 
+/** Whole journeys with their undo windows, on a machine that does other things too. */
+test.describe.configure({ timeout: 150_000 });
+
 let next = 1_000_000;
 /** A range that the demo's people don't have, so nobody in it asked before not to be called. */
 const newPhones = (count: number) => Array.from({ length: count }, () => `051${next++}`);
@@ -52,7 +55,6 @@ test("300 pasted numbers, some of them bad: rejects and price before, one campai
   sandbox,
   api,
 }) => {
-  test.setTimeout(120_000);
   const composer = new Composer(page);
   await page.goto("/campaigns/new");
   await page.getByRole("textbox", { name: "דואר אלקטרוני" }).fill(demoEmail("marketing"));
@@ -262,6 +264,8 @@ test("what IP-Sales refuses is said in words beside what helps, and what was typ
   await expect(composer.rail.getByRole("alert")).toContainText("אין מספיק יתרה", { timeout: 30_000 });
   await expect(composer.rail.getByRole("alert")).toContainText("הקמפיין עולה 125000.00 יחידות");
   await expect(composer.send).toBeDisabled();
+  await expect(composer.rail.getByRole("button", { name: "מעבר אל: קהל" })).toBeVisible();
+  await expect(composer.rail.getByRole("button", { name: "ניסיון נוסף" })).toBeVisible();
   await expect(composer.text).toHaveValue(text);
 
   // A number that was chosen while it was registered, and isn't any more.

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ComposerHead } from "./ComposerHead";
 import { ComposerSections } from "./ComposerSections";
-import { Dock } from "./rail/Dock";
+import { Dock, RAIL_DOM_ID } from "./rail/Dock";
 import { LaunchButton } from "./rail/LaunchButton";
 import { LaunchDialog } from "./rail/LaunchDialog";
 import { Rail } from "./rail/Rail";
@@ -56,7 +56,7 @@ export function ComposerForm({ actorId, stored, onStartOver }: ComposerFormProps
           <ComposerHead onStartOver={onStartOver} />
           <ComposerSections control={sections} pricing={pricing} refused={refused} onGoTo={goTo} />
         </div>
-        <aside aria-label={t("rail.title")} className="max-lg:mt-4 lg:sticky lg:top-4">
+        <aside id={RAIL_DOM_ID} aria-label={t("rail.title")} className="max-lg:mt-4 lg:sticky lg:top-4">
           <Rail pricing={pricing}>
             {pricing.error !== null && <RailProblem error={pricing.error} onGoTo={goTo} onRetry={pricing.askAgain} />}
             <Remaining steps={remaining} onGoTo={goTo} />

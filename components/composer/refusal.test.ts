@@ -8,8 +8,16 @@ const twin = { reason: "same-content", launchId, campaignId: 7, createdBy: "דנ
 
 describe("where a refusal can be put right", () => {
   test("IP-Sales' own leads to the field it speaks of", () => {
-    expect(refusalOf(new ApiProblem("upstream-refused", "…", 422, { field: "callerId" }))).toEqual({ step: "timing", text: null });
-    expect(refusalOf(new ApiProblem("upstream-refused", "…", 422, { price: "9", balance: "1" }))).toEqual({ step: null, text: null });
+    expect(refusalOf(new ApiProblem("upstream-refused", "…", 422, { field: "callerId" }))).toEqual({
+      step: "timing",
+      text: null,
+      isTooExpensive: false,
+    });
+    expect(refusalOf(new ApiProblem("upstream-refused", "…", 422, { price: "9", balance: "1" }))).toEqual({
+      step: null,
+      text: null,
+      isTooExpensive: true,
+    });
   });
 
   test("ours tells the field's sentence without the field's name in the code", () => {
@@ -17,12 +25,13 @@ describe("where a refusal can be put right", () => {
     expect(refusalOf(new ApiProblem("invalid", "audio: ההקלטה קצרה מדי", 400, details))).toEqual({
       step: "message",
       text: "ההקלטה קצרה מדי",
+      isTooExpensive: false,
     });
   });
 
   test("what isn't a refusal leads nowhere", () => {
     for (const error of [new ApiProblem("unreachable", "", 0), new Error("x"), null]) {
-      expect(refusalOf(error)).toEqual({ step: null, text: null });
+      expect(refusalOf(error)).toEqual({ step: null, text: null, isTooExpensive: false });
     }
   });
 });

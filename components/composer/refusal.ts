@@ -7,6 +7,8 @@ const Details = z.object({
   field: z.optional(z.string()),
   /** We refused these. */
   fields: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
+  /** IP-Sales named what there is beside what it costs: there is too little. */
+  balance: z.optional(z.string()),
 });
 
 export interface Refusal {
@@ -14,12 +16,15 @@ export interface Refusal {
   step: Step | null;
   /** The sentence about that field; null where the error's own sentence says it. */
   text: string | null;
+  /** Nothing is wrong; there is only too little money for so many calls. */
+  isTooExpensive: boolean;
 }
 
 /** Which part of the composer a refused dry run or launch speaks of. */
 export function refusalOf(error: unknown): Refusal {
   const details = error instanceof ApiProblem ? z.safeParse(Details, error.details).data : undefined;
   const first = details?.fields?.[0];
-  if (first) return { step: stepOf(first.field), text: first.message };
-  return { step: details?.field === undefined ? null : stepOf(details.field), text: null };
+  const isTooExpensive = details?.balance !== undefined;
+  if (first) return { step: stepOf(first.field), text: first.message, isTooExpensive };
+  return { step: details?.field === undefined ? null : stepOf(details.field), text: null, isTooExpensive };
 }

@@ -7,6 +7,9 @@ import type { Step } from "../steps";
 import type { Pricing } from "../use-pricing";
 import { LaunchButton } from "./LaunchButton";
 
+/** Where the summary stands, with what is wrong in words. */
+export const RAIL_DOM_ID = "composer-summary";
+
 interface DockProps {
   pricing: Pricing;
   remaining: readonly Step[];
@@ -17,9 +20,8 @@ interface DockProps {
 /** Where there is no room beside the sections: the price and the next step, within the thumb's reach. */
 export function Dock({ pricing, remaining, onGoTo, onLaunch }: DockProps) {
   const t = useTranslations("composer");
-  const { figures, isCurrent, isAsking } = pricing;
   const [next] = remaining;
-  const price = figures?.price ?? null;
+  const price = pricing.figures?.price ?? null;
   return (
     <section
       aria-label={t("rail.dock")}
@@ -32,22 +34,27 @@ export function Dock({ pricing, remaining, onGoTo, onLaunch }: DockProps) {
           </span>
         )}
         <span className="text-ink-2 text-sm">
-          {next
-            ? t("rail.remainingShort", { count: remaining.length })
-            : isAsking
-              ? t("rail.asking")
-              : isCurrent
-                ? t("rail.current")
-                : t("rail.noPrice")}
+          {next ? t("rail.remainingShort", { count: remaining.length }) : <PriceWords pricing={pricing} />}
         </span>
       </p>
       {next ? (
         <Button kind="primary" size="large" onPress={() => onGoTo(next)}>
           {t("next", { section: t(`steps.${next}`) })}
         </Button>
+      ) : pricing.error ? (
+        <Button size="large" onPress={() => document.getElementById(RAIL_DOM_ID)?.scrollIntoView({ block: "center" })}>
+          {t("rail.details")}
+        </Button>
       ) : (
         <LaunchButton pricing={pricing} onPress={onLaunch} />
       )}
     </section>
   );
+}
+
+function PriceWords({ pricing: { isAsking, isCurrent, error } }: { pricing: Pricing }) {
+  const t = useTranslations("composer.rail");
+  if (isAsking) return t("asking");
+  if (error) return <span className="font-semibold text-danger">{t("refused")}</span>;
+  return t(isCurrent ? "current" : "noPrice");
 }

@@ -17,17 +17,17 @@ export function RailProblem({ error, onGoTo, onRetry }: RailProblemProps) {
   const t = useTranslations("composer");
   const ui = useTranslations("ui");
   const errorText = useErrorText();
-  const { step, text } = refusalOf(error);
+  const { step, text, isTooExpensive } = refusalOf(error);
+  const way = step ?? (isTooExpensive ? "audience" : null);
   return (
     <div className="flex flex-col gap-2">
       <Banner tone="danger" title={t("rail.refused")} announce>
         {text ?? errorText(error)}
       </Banner>
-      {step ? (
-        <Button onPress={() => onGoTo(step)}>{t("rail.goTo", { step: t(`steps.${step}`) })}</Button>
-      ) : (
-        <Button onPress={onRetry}>{ui("retry")}</Button>
-      )}
+      {way && <Button onPress={() => onGoTo(way)}>{t("rail.goTo", { step: t(`steps.${way}`) })}</Button>}
+      <Button kind={way ? "quiet" : "secondary"} onPress={onRetry}>
+        {ui("retry")}
+      </Button>
     </div>
   );
 }

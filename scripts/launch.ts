@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { isCommonPassword } from "@/lib/auth/passwords";
@@ -58,10 +59,9 @@ export async function launch({ root, settings, dev, stop, say }: Launch): Promis
     children.start("The dashboard", served, { ...process.env, NODE_ENV: dev ? "development" : "production", ...environment });
 
     const ended = Promise.race([children.failure, database.lost.then(databaseLost), aborted(stop)]);
-    const addresses = [sandbox && `${sandbox}/__sandbox/state`, `${local(host, port)}/api/health`].filter(
-      (address) => address !== undefined,
-    );
-    await Promise.race([Promise.all(addresses.map((address) => answering(address, stop))), ended]);
+    const waiting = [answering(`${local(host, port)}/api/health`, new URL(appUrl).host, stop)];
+    if (sandbox) waiting.push(answering(`${sandbox}/__sandbox/state`, new URL(sandbox).host, stop));
+    await Promise.race([Promise.all(waiting), ended]);
     stop.throwIfAborted();
     say(welcome({ appUrl, sandbox, demoPassword, ...accounts }));
     await ended;
@@ -115,14 +115,15 @@ function local(host: string, port: number): string {
   return `http://${reachable}:${port}`;
 }
 
-async function answering(address: string, stop: AbortSignal): Promise<void> {
+/** @param host the name it is asked by: behind a proxy the dashboard answers to its public one alone */
+async function answering(address: string, host: string, stop: AbortSignal): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   let last = "no answer";
   while (Date.now() < deadline && !stop.aborted) {
     try {
-      const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
-      if (response.ok) return;
-      last = `the answer ${response.status}`;
+      const status = await statusOf(address, host);
+      if (status === 200) return;
+      last = `the answer ${status}`;
       await pause(1_000); // it listens, but something is wrong: it is asked less often
     } catch {
       last = "no answer"; // not yet listening
@@ -130,6 +131,15 @@ async function answering(address: string, stop: AbortSignal): Promise<void> {
     await pause(100);
   }
   if (!stop.aborted) throw new Refusal(`${address} gives ${last} after ${READY_WITHIN_MS / 1000} s; the lines above say why.`);
+}
+
+/** `fetch` knows no other host than the address's own. */
+function statusOf(address: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const request = get(address, { headers: { host }, timeout: 5_000 }, (response) => resolve(response.resume().statusCode));
+    request.once("timeout", () => request.destroy(new Error("no answer in time")));
+    request.once("error", reject);
+  });
 }
 
 function aborted(stop: AbortSignal): Promise<void> {

@@ -25,12 +25,14 @@ export interface OwnSettings {
   withoutProxy?: boolean;
   /** Gives no admin in the settings: the start prints a set-up address for the first one. */
   withoutAdmin?: boolean;
+  /** Where people reach it, when that isn't where it listens. */
+  appUrl?: string;
 }
 
 /** Starts the launcher as an operator with a PostgreSQL of their own and a real key does: beside the product, on a database of its own. */
 export async function startOwnProduct(
   name: string,
-  { upstreamUrl, withoutProxy = false, withoutAdmin = false }: OwnSettings = {},
+  { upstreamUrl, withoutProxy = false, withoutAdmin = false, appUrl }: OwnSettings = {},
 ): Promise<OwnProduct> {
   const { canary, databaseUrl, sandboxUrl } = product();
   const database = `own_${randomBytes(6).toString("hex")}`;
@@ -50,6 +52,7 @@ export async function startOwnProduct(
     IPSALES_BASE_URL: upstreamUrl ?? sandboxUrl,
     ...(!withoutAdmin && { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }),
     ...(distDir && { NEXT_DIST_DIR: distDir }),
+    ...(appUrl && { APP_URL: appUrl }),
   });
   const pool = new pg.Pool({ connectionString: ownUrl, max: 4 });
   return {

@@ -27,9 +27,9 @@ export interface SignInTry {
   session: string | undefined;
 }
 
-/** One try to sign in by the routes a script uses. @param jar cookies that the browser has already */
+/** One try to sign in by the routes a script uses. @param jar cookies that the browser has already @param headers of both its requests */
 export async function trySignIn(url: string, { email, password }: Account, { jar = "", headers = {} } = {}): Promise<SignInTry> {
-  const csrf = await ask(url, { path: "/api/auth/csrf", cookie: jar });
+  const csrf = await ask(url, { path: "/api/auth/csrf", cookie: jar, headers });
   const token: string = JSON.parse(csrf.text).csrfToken;
   const held = merge(jar, cookiesOf(csrf));
   const answer = await ask(url, {

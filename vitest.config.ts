@@ -12,6 +12,9 @@ export default defineConfig({
   test: {
     include: ["{lib,sandbox,scripts,components,app,e2e}/**/*.test.{ts,tsx}"],
     environment: "node",
+    // A busy machine is slow, not wrong.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     env: { TZ: "America/Los_Angeles" },
   },
 });

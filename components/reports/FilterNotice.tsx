@@ -18,8 +18,8 @@ export function FilterNotice({ calls }: { calls: CallFilterState }) {
     document.getElementById(CALLS_ID)?.scrollIntoView({ behavior: calm ? "auto" : "smooth" });
   };
   return (
-    <div className="sticky bottom-4 z-10 mx-auto mb-3 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-lg border bg-surface px-3 py-2 shadow-float max-md:bottom-20">
-      <span className="text-sm">{t("filtered", { count })}</span>
+    <div className="sticky bottom-4 z-10 mx-auto mb-3 flex w-fit max-w-full items-center gap-2 rounded-lg border bg-surface px-3 py-2 shadow-float max-md:bottom-20">
+      <span className="text-sm max-md:sr-only">{t("filtered", { count })}</span>
       <Button icon={ArrowDown} onPress={show}>
         {t("toCalls")}
       </Button>

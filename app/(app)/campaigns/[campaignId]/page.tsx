@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 import { ReportView } from "@/components/reports/ReportView";
 import { requireActor } from "@/lib/auth/session";
 import { CampaignId } from "@/lib/campaigns/schema";
+import { pageAddress } from "@/lib/http/page-address";
 import { paths } from "@/lib/paths";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,9 +13,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function CampaignPage({ params }: { params: Promise<{ campaignId: string }> }) {
+interface CampaignPageProps {
+  params: Promise<{ campaignId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function CampaignPage({ params, searchParams }: CampaignPageProps) {
   const { campaignId: raw } = await params;
-  await requireActor("campaigns:read", paths.campaign(raw));
+  await requireActor("campaigns:read", pageAddress(paths.campaign(raw), await searchParams));
   const campaignId = z.safeParse(CampaignId, raw);
   if (!campaignId.success) notFound();
   return <ReportView campaignId={campaignId.data} />;

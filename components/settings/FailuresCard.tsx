@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/Card";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { Table, Td, Th, Tr } from "@/components/ui/Table";
+import { faultRuns } from "@/lib/settings/fault-runs";
 import type { Failure } from "@/lib/settings/schema";
 import { ltr } from "./rich";
 
@@ -28,7 +29,7 @@ export function FailuresCard({ failures }: { failures: Failure[] }) {
           </>
         }
       >
-        {failures.map(({ at, action, kind }, index) => (
+        {faultRuns(failures).map(({ at, action, kind, count }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two faults may share a moment, and a row keeps nothing of its own
           <Tr key={`${at} ${index}`}>
             <Td label={t("when")}>
@@ -36,7 +37,10 @@ export function FailuresCard({ failures }: { failures: Failure[] }) {
             </Td>
             <Td label={t("asked")}>{t(`actions.${action}`)}</Td>
             <Td label={t("happened")} className="max-md:text-end!">
-              <span>{t.rich(`kinds.${kind}`, { num: ltr })}</span>
+              <span>
+                {t.rich(`kinds.${kind}`, { num: ltr })}
+                {count > 1 && <span className="text-ink-2"> · {t("times", { count })}</span>}
+              </span>
             </Td>
           </Tr>
         ))}

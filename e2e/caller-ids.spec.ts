@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { Composer } from "./composer";
 import { expect, expectAccessible, test } from "./fixtures";
 import { Line } from "./line";
 import { product } from "./product";
@@ -31,9 +32,9 @@ function dryRunWith(callerId: string) {
   return { data: { title: "מספר מזוהה", audience, message: { kind: "text", text: "שלום, זוהי הודעה" }, callerId } };
 }
 
-test("an admin registers a number by what its phone's screen shows, and campaigns may show it", async ({ admin, api }) => {
-  const [marketing, phone] = [await api("marketing"), "0526330001"];
-  expect((await marketing.post("/api/campaigns/dry-run", dryRunWith(phone))).status()).toBe(422);
+test("an admin registers a number by what its phone's screen shows, and campaigns are offered it", async ({ admin, api, marketing }) => {
+  const [client, phone] = [await api("marketing"), "0526330001"];
+  expect((await client.post("/api/campaigns/dry-run", dryRunWith(phone))).status()).toBe(422);
   await admin.goto("/caller-ids");
   await admin.getByRole("link", { name: "רישום מספר" }).click();
   const number = admin.getByRole("textbox", { name: "מספר הטלפון" });
@@ -55,10 +56,16 @@ test("an admin registers a number by what its phone's screen shows, and campaign
   await codeField(admin).fill(` ${caller.slice(0, 4)}-${caller.slice(4)} `);
   await verify(admin).click();
   await expect(done(admin)).toBeFocused();
-  expect((await marketing.post("/api/campaigns/dry-run", dryRunWith(phone))).status()).toBe(200);
+  expect((await client.post("/api/campaigns/dry-run", dryRunWith(phone))).status()).toBe(200);
   await admin.getByRole("link", { name: "אל המספרים המזוהים" }).click();
   await expect(rowOf(admin, "052-6330001")).toContainText("אומת מכאן");
   await expect(admin.getByRole("table", { name: "ממתינים לקוד" }).getByText("052-6330001")).toBeHidden();
+
+  const composer = new Composer(marketing);
+  await composer.start();
+  await composer.open("timing");
+  await marketing.getByRole("button", { name: "ברירת המחדל של החשבון מספר מזוהה" }).click();
+  await expect(marketing.getByRole("option", { name: "052-6330001" })).toBeVisible();
 });
 
 test("a wrong code is told at the field and stays there to be corrected", async ({ admin, sandbox }) => {

@@ -147,6 +147,7 @@ test.describe("with an IP-Sales of their own", () => {
     await check(page).click();
     await expect(outcome(page)).toContainText("הבדיקה נכשלה. IP-Sales לא עונה כרגע.");
     await expect(page.getByText("אין תשובה תקינה", { exact: true })).toBeVisible();
+    await expect(page.getByRole("table", { name: "תקלות אחרונות" })).toContainText(/אין תשובה · \d+ פעמים/);
     await ipSales.control.clearFaults();
     await check(page).click();
     await expect(outcome(page)).toContainText("החיבור עובד.");

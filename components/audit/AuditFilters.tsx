@@ -29,7 +29,7 @@ export function AuditFilters({ state, known }: AuditFiltersProps) {
       <Select
         label={t("filters.action")}
         compact
-        className="w-48 max-md:w-full"
+        className="w-48 max-md:w-[calc(50%-0.375rem)]"
         items={[
           { id: ANY, label: t("filters.anyAction") },
           ...AUDIT_ACTIONS.filter((action) => action === filter.action || (known?.actions.includes(action) ?? false)).map((action) => ({
@@ -43,7 +43,7 @@ export function AuditFilters({ state, known }: AuditFiltersProps) {
       <Select
         label={t("filters.outcome")}
         compact
-        className="w-36 max-md:w-full"
+        className="w-36 max-md:w-[calc(50%-0.375rem)]"
         items={[{ id: ANY, label: t("filters.anyOutcome") }, ...AUDIT_OUTCOMES.map((id) => ({ id, label: t(`outcomes.${id}`) }))]}
         value={filter.outcome ?? ANY}
         onChange={(id) => change({ outcome: id === ANY ? null : id })}
@@ -75,7 +75,7 @@ function PersonSelect({ value, people, onChange }: PersonSelectProps) {
     <Select
       label={t("actor")}
       compact
-      className="w-44 max-md:w-full"
+      className="w-44 max-md:w-[calc(50%-0.375rem)]"
       items={[
         { id: ANY, label: t("anyActor") },
         ...people.map(({ id, name, email }) => ({ id, label: name, description: <bdi dir="ltr">{email}</bdi> })),

@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/Card";
 import { PasswordField } from "@/components/ui/PasswordField";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { isLongEnough, NewPasswordField } from "@/components/users/NewPasswordField";
-import { fieldProblems } from "@/lib/http/field-problems";
+import { fieldProblems, wholeProblem } from "@/lib/http/field-problems";
 import { useChangePassword } from "@/lib/users/queries";
 
 /** Changes one's own password, which ends the sessions elsewhere. */
@@ -23,6 +23,8 @@ export function PasswordCard() {
   const currentField = useRef<HTMLInputElement>(null);
   const nextField = useRef<HTMLInputElement>(null);
   const problems = fieldProblems(change.error);
+  // Of what this form sends, only the new password can be wrong without its field being named.
+  const passwordProblem = wholeProblem(change.error) ?? undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
@@ -61,10 +63,10 @@ export function PasswordCard() {
           value={next}
           onChange={setNext}
           asked={asked}
-          problem={problems.get("newPassword")}
+          problem={problems.get("newPassword") ?? passwordProblem}
           inputRef={nextField}
         />
-        {change.error && problems.size === 0 && (
+        {change.error && problems.size === 0 && !passwordProblem && (
           <Banner tone="danger" announce>
             {errorText(change.error)}
           </Banner>

@@ -37,7 +37,7 @@ function DetailsCard() {
           <bdi>{name}</bdi>
         </Detail>
         <Detail label={t("email")}>
-          <Ltr>{email}</Ltr>
+          <Ltr className="wrap-anywhere whitespace-normal!">{email}</Ltr>
         </Detail>
         <Detail label={t("role")}>
           {roles(role)}

@@ -22,7 +22,9 @@ export function NewPasswordField({ label, value, onChange, asked, problem, input
   const t = useTranslations("passwords");
   const count = passwordLength(value);
   const short = count === 0 ? t("missing") : t("tooShort", { count, min: PASSWORD_MIN });
-  const progress = count >= PASSWORD_MIN ? t("enough", { count }) : t("count", { count, min: PASSWORD_MIN });
+  const rule = t("rule", { min: PASSWORD_MIN });
+  const progress = isLongEnough(value) ? t("enough", { count }) : t("count", { count, min: PASSWORD_MIN });
+  const isShort = asked && !isLongEnough(value);
   return (
     <PasswordField
       label={label}
@@ -31,8 +33,8 @@ export function NewPasswordField({ label, value, onChange, asked, problem, input
       inputRef={inputRef}
       value={value}
       onChange={onChange}
-      description={count === 0 ? t("rule", { min: PASSWORD_MIN }) : `${t("rule", { min: PASSWORD_MIN })} ${progress}`}
-      errorMessage={asked && !isLongEnough(value) ? short : problem}
+      description={count === 0 || isShort ? rule : `${rule} ${progress}`}
+      errorMessage={isShort ? short : problem}
     />
   );
 }

@@ -96,7 +96,7 @@ function Finished({ email, signedInAs }: { email: string; signedInAs: string | n
     <>
       <Title>{t("doneTitle")}</Title>
       <p role="status" className="mb-6 text-ink-2">
-        {t.rich("done", { email, ltr: (chunks) => <Ltr>{chunks}</Ltr> })}
+        {t.rich("done", { email, ltr: (chunks) => <Ltr className="wrap-anywhere whitespace-normal!">{chunks}</Ltr> })}
       </p>
       {signedInAs && (
         <Banner tone="info" className="mb-6">

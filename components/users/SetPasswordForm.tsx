@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/Button";
 import { Ltr } from "@/components/ui/Ltr";
 import { TextField } from "@/components/ui/TextField";
 import { useErrorText } from "@/components/ui/use-error-text";
-import { fieldProblems } from "@/lib/http/field-problems";
+import { fieldProblems, wholeProblem } from "@/lib/http/field-problems";
 import { formatTime } from "@/lib/time";
 import { useSetPassword } from "@/lib/users/queries";
 import type { PasswordLinkState } from "@/lib/users/schema";
@@ -30,6 +30,8 @@ export function SetPasswordForm({ token, link, onDone }: SetPasswordFormProps) {
   const [asked, setAsked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const problems = fieldProblems(set.error);
+  // Of what this form sends, only the password can be wrong without its field being named.
+  const passwordProblem = wholeProblem(set.error) ?? undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
@@ -50,8 +52,14 @@ export function SetPasswordForm({ token, link, onDone }: SetPasswordFormProps) {
       </div>
       <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
         {isSetUp && <PersonFields person={person} onChange={setPerson} asked={asked} problems={problems} />}
-        <NewPasswordField label={t("password")} value={password} onChange={setPassword} asked={asked} problem={problems.get("password")} />
-        {set.error && problems.size === 0 && (
+        <NewPasswordField
+          label={t("password")}
+          value={password}
+          onChange={setPassword}
+          asked={asked}
+          problem={problems.get("password") ?? passwordProblem}
+        />
+        {set.error && problems.size === 0 && !passwordProblem && (
           <Banner tone="danger" announce>
             {errorText(set.error)}
           </Banner>
@@ -69,7 +77,7 @@ function Whose({ link }: { link: PasswordLinkState }) {
   const locale = useLocale();
   const tags = {
     b: (chunks: React.ReactNode) => <bdi className="font-semibold text-ink">{chunks}</bdi>,
-    ltr: (chunks: React.ReactNode) => <Ltr>{chunks}</Ltr>,
+    ltr: (chunks: React.ReactNode) => <Ltr className="wrap-anywhere whitespace-normal!">{chunks}</Ltr>,
   };
   return (
     <>

@@ -8,3 +8,8 @@ export function fieldProblems(error: unknown): ReadonlyMap<string, string> {
   const details = z.safeParse(Details, error instanceof ApiProblem ? error.details : null);
   return new Map(details.success ? details.data.fields.map(({ field, message }) => [field, message]) : []);
 }
+
+/** The sentence about what was sent as a whole, where no field of it is named; null for any other error. */
+export function wholeProblem(error: unknown): string | null {
+  return error instanceof ApiProblem && error.code === "invalid" && fieldProblems(error).size === 0 ? error.message : null;
+}

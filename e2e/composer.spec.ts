@@ -112,6 +112,23 @@ test("300 pasted numbers, some of them bad: rejects and price before, one campai
   }
 });
 
+test("a launch that is taken back gives back what was typed, to be corrected and sent anew", async ({ marketing, sandbox }) => {
+  const composer = await composerOf(marketing);
+  const title = newTitle("חזרה");
+  await composer.fill({ title, phones: newPhones(4), text: "הודעה שחוזרים אליה" });
+  await composer.launch();
+  const undo = marketing.getByRole("button", { name: /ביטול השיגור/ });
+  await expect(undo).toBeFocused();
+  await marketing.keyboard.press("Enter");
+  await marketing.getByRole("button", { name: "עריכה ושיגור מחדש" }).click();
+  await marketing.waitForURL("/campaigns/new");
+  await expect(composer.send).toHaveText("שליחה ל־4 נמענים");
+  await expect(marketing.getByRole("textbox", { name: "שם הקמפיין" })).toHaveValue(title);
+  await composer.launch();
+  await expect(marketing.getByRole("status").getByText("פעיל", { exact: true })).toBeVisible({ timeout: 30_000 });
+  expect(await upstreamOf(sandbox, title)).toHaveLength(1);
+});
+
 test("a recording is played before it is sent, and what each key does reaches IP-Sales as it was chosen", async ({
   marketing: page,
   sandbox,

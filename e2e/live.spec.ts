@@ -32,6 +32,13 @@ test("a supervisor holds, caps, resumes and stops a running campaign, and a coll
 
   await card.getByRole("button", { name: "קצב" }).click();
   const cap = supervisor.getByRole("dialog", { name: "כמה שיחות במקביל" });
+  for (const wrong of ["0", "100000"]) {
+    await cap.getByRole("textbox").fill(wrong);
+    await cap.getByRole("button", { name: "שמירה" }).click();
+    await expect(cap.getByText("מספר שלם בין 1 ל־99,999").first()).toBeVisible();
+    await expect(cap.getByRole("textbox")).toHaveAttribute("aria-invalid", "true");
+  }
+  await expect(seen.getByText("עד 1 במקביל")).toBeVisible();
   await cap.getByRole("textbox").fill("3");
   await cap.getByRole("button", { name: "שמירה" }).click();
   await expect(cap).toBeHidden();

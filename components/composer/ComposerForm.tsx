@@ -12,7 +12,7 @@ import { Remaining } from "./rail/Remaining";
 import { refusalOf } from "./refusal";
 import { problemsOf } from "./spec";
 import { remainingSteps, type SectionId, type Step } from "./steps";
-import { clearStored, type Decision, type Stored, writeStored } from "./storage";
+import { type Decision, keepLaunched, type Stored, writeStored } from "./storage";
 import { ComposerProvider, useComposerState } from "./use-composer";
 import { useLaunching } from "./use-launching";
 import { inputOf, usePricing } from "./use-pricing";
@@ -100,9 +100,9 @@ function useKept(actorId: string, stored: Stored, values: Stored["values"]) {
       decision.current = next;
       writeStored(actorId, { values, decision: next });
     },
-    onLaunched: () => {
+    onLaunched: (launchId: string) => {
       isLaunched.current = true;
-      clearStored(actorId);
+      keepLaunched(actorId, launchId, values);
     },
   };
 }

@@ -38,3 +38,27 @@ export function clearStored(actorId: string): void {
     // Nothing could have been kept.
   }
 }
+
+const LaunchedContent = z.object({ launchId: z.string(), values: ComposerValues });
+const launchedPlaceOf = (actorId: string) => `${placeOf(actorId)}.launched`;
+
+/** Empties the composer, and keeps what was launched last beside it, should the launch come to nothing. */
+export function keepLaunched(actorId: string, launchId: string, values: ComposerValues): void {
+  clearStored(actorId);
+  try {
+    sessionStorage.setItem(launchedPlaceOf(actorId), JSON.stringify({ launchId, values }));
+  } catch {
+    // As above: the tab only forgets.
+  }
+}
+
+/** What a launch was made of, where this tab made it and made no other since. */
+export function readLaunched(actorId: string, launchId: string): ComposerValues | null {
+  try {
+    const text = sessionStorage.getItem(launchedPlaceOf(actorId));
+    const kept = LaunchedContent.safeParse(text === null ? null : JSON.parse(text));
+    return kept.success && kept.data.launchId === launchId ? kept.data.values : null;
+  } catch {
+    return null;
+  }
+}

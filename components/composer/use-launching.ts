@@ -17,8 +17,8 @@ interface LaunchingOptions {
   decision: RefObject<Decision | null>;
   /** Keeps a decision before it is sent, and forgets it when it came to nothing. */
   onDecision: (decision: Decision | null) => void;
-  /** The launch exists: what was typed is no longer needed. */
-  onLaunched: () => void;
+  /** The launch exists. */
+  onLaunched: (launchId: string) => void;
 }
 
 /**
@@ -42,7 +42,7 @@ export function useLaunching({ decision, onDecision, onLaunched }: LaunchingOpti
       { spec: sent, audio, idempotencyKey: decided.key },
       {
         onSuccess: ({ id }) => {
-          onLaunched();
+          onLaunched(id);
           router.replace(paths.launch(id));
         },
         onError: (problem) => {

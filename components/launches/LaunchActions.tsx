@@ -1,6 +1,9 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { readLaunched, writeStored } from "@/components/composer/storage";
+import { useActor } from "@/components/shell/actor-context";
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { LinkButton } from "@/components/ui/LinkButton";
@@ -18,7 +21,8 @@ export function LaunchActions({ launch }: { launch: Launch }) {
   const secondsLeft = useSecondsUntil(launch.undoUntil);
   const error = cancel.error ?? release.error;
   const { cancel: mayCancel, release: mayRelease } = launch.allowed;
-  if (!mayCancel && !mayRelease && launch.campaignId === null) return null;
+  const again = useLaunchAgain(launch);
+  if (!mayCancel && !mayRelease && launch.campaignId === null && !again) return null;
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
@@ -28,8 +32,13 @@ export function LaunchActions({ launch }: { launch: Launch }) {
           </Button>
         )}
         {mayCancel && (
-          <Button size="large" onPress={() => cancel.mutate()} isPending={cancel.isPending}>
+          <Button size="large" autoFocus={launch.undoUntil !== undefined} onPress={() => cancel.mutate()} isPending={cancel.isPending}>
             {secondsLeft === null ? t("actions.cancel") : t("actions.undo", { seconds: secondsLeft })}
+          </Button>
+        )}
+        {again && (
+          <Button kind="primary" size="large" onPress={again}>
+            {t("actions.again")}
           </Button>
         )}
         {launch.campaignId !== null && (
@@ -45,6 +54,21 @@ export function LaunchActions({ launch }: { launch: Launch }) {
       )}
     </div>
   );
+}
+
+const CAME_TO_NOTHING: Launch["state"][] = ["cancelled", "rejected", "refused", "not-sent", "absent"];
+
+/** Leads back to the composer with what this launch was made of, where it came to nothing and this tab made it; otherwise null. */
+function useLaunchAgain({ id, state }: Launch): (() => void) | null {
+  const { id: actorId } = useActor();
+  const router = useRouter();
+  const [values, setValues] = useState<ReturnType<typeof readLaunched>>(null);
+  useEffect(() => setValues(readLaunched(actorId, id)), [actorId, id]);
+  if (!values || !CAME_TO_NOTHING.includes(state)) return null;
+  return () => {
+    writeStored(actorId, { values, decision: null });
+    router.push(paths.newCampaign());
+  };
 }
 
 const TICK_MS = 250;

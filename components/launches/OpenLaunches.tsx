@@ -33,7 +33,7 @@ function Entry({ launch }: { launch: LaunchSummary }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-2">
       <LaunchBadge state={launch.state} />
-      <TextLink href={paths.launch(launch.id)} className="min-w-0 flex-1 truncate">
+      <TextLink href={paths.launch(launch.id)} className="min-w-0 flex-1 truncate max-md:order-first max-md:basis-full">
         <bdi dir="auto">{launch.title}</bdi>
       </TextLink>
       <span className="text-ink-2 text-sm">

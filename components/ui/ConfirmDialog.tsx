@@ -91,5 +91,12 @@ function Confirmation({
   );
 }
 
-/** Spaces at the ends and doubled ones can't be seen, so they are not asked for. */
-const squeezed = (text: string) => text.normalize("NFC").trim().replace(/\s+/g, " ");
+/** What can't be seen, or isn't on a phone's keyboard, is not asked for: doubled spaces, kinds of dashes and of quotes. */
+const squeezed = (text: string) =>
+  text
+    .normalize("NFC")
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/[\u05be\u2010-\u2015\u2212]/g, "-")
+    .replace(/[\u05f3\u2018\u2019]/g, "'")
+    .replace(/[\u05f4\u201c-\u201e]/g, '"');

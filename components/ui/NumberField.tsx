@@ -20,6 +20,8 @@ export function NumberField({ label, description, errorMessage, unit, placeholde
   return (
     <AriaNumberField
       validationBehavior="aria"
+      // What was typed stays and is judged; clamped in silence, a 0 would become a 1.
+      commitBehavior="validate"
       {...props}
       isInvalid={props.isInvalid ?? Boolean(errorMessage)}
       className={clsx("flex flex-col gap-1", className)}

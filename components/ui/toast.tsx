@@ -34,7 +34,7 @@ export function Toasts() {
   return (
     <ToastRegion
       queue={queue}
-      className="fixed inset-x-4 bottom-20 z-50 flex flex-col-reverse gap-2 rounded-lg sm:start-auto sm:end-4 sm:w-96 md:bottom-4"
+      className="fixed inset-x-4 bottom-20 z-30 flex flex-col-reverse gap-2 rounded-lg sm:start-auto sm:end-4 sm:w-96 md:bottom-4"
     >
       {({ toast: shown }) => {
         const { content } = shown;

@@ -89,6 +89,33 @@ describe("lost answers", () => {
   });
 });
 
+describe("a history that does not answer", () => {
+  test("keeps nobody from holding: the hold goes out at once", async () => {
+    const id = await create(false);
+    await sandbox.fault({ action: "campaignsHistory", kind: "hang-before" });
+    const began = performance.now();
+    expect(await controls.hold(id)).toMatchObject({ id, status: "hold" });
+    expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
+  test("keeps nobody from stopping", async () => {
+    const id = await create(false);
+    await sandbox.fault({ action: "campaignsHistory", kind: "hang-before" });
+    expect(await controls.stop(id)).toMatchObject({ status: "stopped" });
+  });
+
+  test("is told as what it is when the hold was accepted", async () => {
+    const id = await create(false);
+    await sandbox.fault({ action: "campaignsHistory", kind: "http-500", times: 6 });
+    await expect(controls.hold(id)).rejects.toMatchObject({
+      code: "upstream-unreachable",
+      message: "campaigns.problems.acceptedUnseen",
+    });
+    await sandbox.control("DELETE", "faults");
+    expect((await upstream.find(id))?.status).toBe("hold");
+  });
+});
+
 describe("stopping", () => {
   test("holds first, so that nobody more is called", async () => {
     const id = await create(false);

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import type { DryRun } from "@/lib/campaigns/schema";
 import { dryRun, history } from "@/lib/ip-sales/campaigns";
 import { UpstreamMisunderstood, UpstreamRefused, UpstreamUnknown, UpstreamUnreachable } from "@/lib/ip-sales/errors";
@@ -10,6 +11,7 @@ import { advance, type LaunchRow, release } from "./rows";
 /** A dry run harms nobody, so one that is not answered is asked again, with more patience each time. */
 const PATIENCE_MS = [8_000, 30_000, 120_000];
 const WATERMARK_DAYS = 7;
+const WATERMARK_MS = 3_000;
 
 /** INTENT → CHECKED: asks IP-Sales what the launch would be, without dialling. */
 export async function checkLaunch(row: LaunchRow): Promise<LaunchRow | null> {
@@ -54,9 +56,10 @@ async function askDryRun(row: LaunchRow): Promise<DryRun> {
   throw new UpstreamUnreachable("campaignRun");
 }
 
-/** The largest campaign number there is now; null when the history can't be read, which delays nothing. */
+/** The largest campaign number there is now; null when the history doesn't answer soon, for a launch waits for nothing else. */
 async function largestCampaignId(): Promise<number | null> {
   const to = israelDay(Date.now());
-  const entries = await history({ from: addDays(to, -WATERMARK_DAYS), to }).catch(() => []);
+  const look = history({ from: addDays(to, -WATERMARK_DAYS), to }).catch(() => []);
+  const entries = await Promise.race([look, wait(WATERMARK_MS, [])]);
   return entries.reduce<number | null>((largest, { id }) => Math.max(largest ?? 0, id), null);
 }

@@ -50,7 +50,7 @@ test("an admin registers a number by what its phone's screen shows, and campaign
   const opened = admin.waitForEvent("popup");
   await admin.getByRole("link", { name: "מסכי הטלפונים של ארגז החול" }).click();
   const room = await opened;
-  const caller = await room.locator("article").filter({ hasText: phone }).locator(".caller").innerText();
+  const caller = (await room.locator("article").filter({ hasText: phone }).locator(".caller").textContent()) ?? "";
   await room.close();
 
   await codeField(admin).fill(` ${caller.slice(0, 4)}-${caller.slice(4)} `);

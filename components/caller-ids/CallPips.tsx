@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { Ltr } from "@/components/ui/Ltr";
+import { ltr } from "@/components/ui/Ltr";
 import { CALLS_A_DAY } from "@/lib/caller-ids/schema";
 
 /** How many of a number's verification calls are used: drawn, and in words. */
@@ -18,7 +18,7 @@ export function CallPips({ callsLeft }: { callsLeft: number }) {
           />
         ))}
       </span>
-      <span>{t.rich("pips", { used, max: CALLS_A_DAY, num: (chunks) => <Ltr>{chunks}</Ltr> })}</span>
+      <span>{t.rich("pips", { used, max: CALLS_A_DAY, num: ltr })}</span>
     </p>
   );
 }

@@ -1,10 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/Badge";
 import { Card } from "@/components/ui/Card";
 import { LinkButton } from "@/components/ui/LinkButton";
-import { Ltr } from "@/components/ui/Ltr";
+import { Ltr, ltr } from "@/components/ui/Ltr";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { Table, Td, Th, Tr } from "@/components/ui/Table";
 import { CALLS_A_DAY, type Verification } from "@/lib/caller-ids/schema";
@@ -45,7 +44,6 @@ function Row({ verification, readAtMs }: { verification: Verification; readAtMs:
   const t = useTranslations("callerIds.pending");
   const { id, phone, calledAt, callsLeft } = verification;
   const secondsLeft = useCountdown(verification.secondsLeft, readAtMs);
-  const ltr = (chunks: ReactNode) => <Ltr>{chunks}</Ltr>;
   const isExpired = secondsLeft === 0;
   return (
     <Tr>

@@ -1,15 +1,13 @@
 "use client";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Ltr } from "@/components/ui/Ltr";
+import { Ltr, ltr } from "@/components/ui/Ltr";
 import { localeOf } from "@/lib/i18n/config";
 import { formatPhone } from "@/lib/phones/number";
 import { formatDuration, formatTime } from "@/lib/time";
 import { useKeyWords } from "./keys/use-key-words";
 import { useComposer } from "./use-composer";
 import { assignedKeys } from "./values";
-
-export const ltr = (chunks: ReactNode) => <Ltr>{chunks}</Ltr>;
 
 /** What was chosen, in words: for the sections' headings, the review and the question before the launch. */
 export function useAnswers() {

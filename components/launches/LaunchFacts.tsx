@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Ltr } from "@/components/ui/Ltr";
+import { Ltr, ltr } from "@/components/ui/Ltr";
 import { localeOf } from "@/lib/i18n/config";
 import type { Launch } from "@/lib/launches/schema";
 import { formatMoney } from "@/lib/money";
@@ -35,8 +35,6 @@ export function LaunchFacts({ launch }: { launch: Launch }) {
     </dl>
   );
 }
-
-const ltr = (chunks: ReactNode) => <Ltr>{chunks}</Ltr>;
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (

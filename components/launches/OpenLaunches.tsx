@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/Card";
-import { Ltr } from "@/components/ui/Ltr";
+import { ltr } from "@/components/ui/Ltr";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { TextLink } from "@/components/ui/TextLink";
 import { launchQueries } from "@/lib/launches/queries";
@@ -41,7 +41,7 @@ function Entry({ launch }: { launch: LaunchSummary }) {
           name: launch.createdBy.name,
           count: launch.recipients,
           shown: format.number(launch.recipients),
-          num: (chunks) => <Ltr>{chunks}</Ltr>,
+          num: ltr,
         })}
         {" · "}
         <RelativeTime at={launch.stateSince} />

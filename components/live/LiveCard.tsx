@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { CampaignActions } from "@/components/campaigns/CampaignActions";
 import { PhaseBadge } from "@/components/campaigns/PhaseBadge";
-import { Ltr } from "@/components/ui/Ltr";
+import { Ltr, ltr } from "@/components/ui/Ltr";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { TextLink } from "@/components/ui/TextLink";
 import { phaseOf } from "@/lib/campaigns/phase";
@@ -44,12 +44,11 @@ function Foot({ campaign, at, isComing }: { campaign: Campaign; at: string | nul
   const t = useTranslations("live");
   const locale = useLocale();
   const { price, donations, startedAt } = campaign;
-  const num = (chunks: React.ReactNode) => <Ltr>{chunks}</Ltr>;
   return (
     <footer className="flex flex-wrap gap-x-6 gap-y-1 border-t px-4 py-2 text-ink-2 text-sm">
-      {!isComing && <span>{price === null ? t("priceUnknown") : t.rich("price", { price: formatMoney(price), num })}</span>}
+      {!isComing && <span>{price === null ? t("priceUnknown") : t.rich("price", { price: formatMoney(price), num: ltr })}</span>}
       {donations.count !== null && donations.count > 0 && donations.sum !== null && (
-        <span>{t.rich("donations", { count: donations.count, sum: formatMoney(donations.sum), num })}</span>
+        <span>{t.rich("donations", { count: donations.count, sum: formatMoney(donations.sum), num: ltr })}</span>
       )}
       {!isComing && startedAt && <span>{t("since", { time: formatTime(startedAt, locale, "short") })}</span>}
       <span>

@@ -3,7 +3,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ProgressBar } from "@/components/campaigns/ProgressBar";
 import { Figure } from "@/components/ui/Figure";
-import { Ltr } from "@/components/ui/Ltr";
+import { Ltr, ltr } from "@/components/ui/Ltr";
 import { progressOf } from "@/lib/campaigns/phase";
 import type { Campaign } from "@/lib/campaigns/schema";
 import { formatMoney } from "@/lib/money";
@@ -35,7 +35,7 @@ export function RunningFigures({ campaign }: { campaign: Campaign }) {
   const progress = progressOf(campaign);
   const dialed = progress ? progress.total - progress.left : 0;
   const { totalPhones: total, maxRing } = campaign;
-  const of = total === null ? undefined : t.rich("of", { total: format.number(total), num: (chunks) => <Ltr>{chunks}</Ltr> });
+  const of = total === null ? undefined : t.rich("of", { total: format.number(total), num: ltr });
   return (
     <>
       <div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Ltr } from "@/components/ui/Ltr";
+import { Ltr, ltr } from "@/components/ui/Ltr";
 
 /** For `t.rich`: `<num>` in a message is a figure, a time or a share; `<code>` an id or keys of a telephone. */
-export const rich = { num: (chunks: ReactNode) => <Ltr>{chunks}</Ltr>, code: (chunks: ReactNode) => <Ltr mono>{chunks}</Ltr> };
+export const rich = { num: ltr, code: (chunks: ReactNode) => <Ltr mono>{chunks}</Ltr> };

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { ErrorState } from "@/components/ui/ErrorState";
+import { ltr } from "@/components/ui/Ltr";
 import { Loading, Skeleton } from "@/components/ui/Skeleton";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { connectionQueries, useConnectionCheck } from "@/lib/settings/queries";
@@ -14,7 +15,7 @@ import type { Connection } from "@/lib/settings/schema";
 import { AccessDeniedHelp } from "./AccessDeniedHelp";
 import { ConnectionFacts } from "./ConnectionFacts";
 import { FailuresCard } from "./FailuresCard";
-import { code, KEY_SETTING, ltr } from "./rich";
+import { code, KEY_SETTING } from "./rich";
 import { StandingCard } from "./StandingCard";
 
 /** How the dashboard is connected to IP-Sales, and what to do when it isn't. */

@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/Card";
+import { ltr } from "@/components/ui/Ltr";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { Table, Td, Th, Tr } from "@/components/ui/Table";
 import { faultRuns } from "@/lib/settings/fault-runs";
 import type { Failure } from "@/lib/settings/schema";
-import { ltr } from "./rich";
 
 /** What went wrong lately between this server and IP-Sales, with its age. Refusals of a request are not the connection's. */
 export function FailuresCard({ failures }: { failures: Failure[] }) {

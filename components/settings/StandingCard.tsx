@@ -6,14 +6,13 @@ import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { Figure } from "@/components/ui/Figure";
-import { Ltr } from "@/components/ui/Ltr";
+import { Ltr, ltr } from "@/components/ui/Ltr";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { Spinner } from "@/components/ui/Spinner";
 import { useErrorText } from "@/components/ui/use-error-text";
 import type { useConnectionCheck } from "@/lib/settings/queries";
 import type { Connection, ConnectionCheck } from "@/lib/settings/schema";
 import { type Standing, standingOf } from "@/lib/settings/standing";
-import { ltr } from "./rich";
 import { useElapsedSeconds } from "./use-elapsed-seconds";
 
 const BADGES = {

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { Ltr } from "@/components/ui/Ltr";
 
-/** Figures and codes inside a sentence of the message files. */
-export const ltr = (chunks: ReactNode) => <Ltr>{chunks}</Ltr>;
+/** For `t.rich`: a code inside a sentence. */
 export const code = (chunks: ReactNode) => <Ltr mono>{chunks}</Ltr>;
 
 /** The setting of the server that holds the key (operating contract, "Settings"). */

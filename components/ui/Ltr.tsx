@@ -16,3 +16,6 @@ export function Ltr({ children, mono = false, className }: LtrProps) {
     </bdi>
   );
 }
+
+/** For `t.rich`: a figure, a time or a share inside a sentence. */
+export const ltr = (chunks: ReactNode) => <Ltr>{chunks}</Ltr>;

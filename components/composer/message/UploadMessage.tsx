@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { FileDrop } from "@/components/ui/FileDrop";
-import { Ltr } from "@/components/ui/Ltr";
+import { ltr } from "@/components/ui/Ltr";
 import { Spinner } from "@/components/ui/Spinner";
 import type { RecordingRefusal } from "@/lib/recordings/judge";
 import { formatDuration } from "@/lib/time";
@@ -59,9 +59,7 @@ function RecordingRow({ recording: { file, seconds }, onRemove }: { recording: C
           <bdi dir="auto" className="break-words font-semibold">
             {file.name}
           </bdi>{" "}
-          <span className="text-ink-2 text-sm">
-            {t.rich("fileLength", { length: formatDuration(seconds), num: (chunks) => <Ltr>{chunks}</Ltr> })}
-          </span>
+          <span className="text-ink-2 text-sm">{t.rich("fileLength", { length: formatDuration(seconds), num: ltr })}</span>
         </span>
         <Button kind="quiet" onPress={onRemove}>
           {t("replaceFile")}

@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/Button";
-import { ltr } from "../use-answers";
+import { ltr } from "@/components/ui/Ltr";
 import type { Pricing } from "../use-pricing";
 
 interface LaunchButtonProps {

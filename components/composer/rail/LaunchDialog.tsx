@@ -2,7 +2,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
-import { Ltr } from "@/components/ui/Ltr";
+import { Ltr, ltr } from "@/components/ui/Ltr";
 import { TextLink } from "@/components/ui/TextLink";
 import { useErrorText } from "@/components/ui/use-error-text";
 import type { DryRun } from "@/lib/campaigns/schema";
@@ -12,7 +12,7 @@ import { formatMoney, subtractMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { formatTime } from "@/lib/time";
 import { refusalOf } from "../refusal";
-import { ltr, useAnswers } from "../use-answers";
+import { useAnswers } from "../use-answers";
 import { useComposer } from "../use-composer";
 import { UNDO_SECONDS } from "../use-launching";
 

@@ -4,9 +4,8 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/Badge";
 import { Card } from "@/components/ui/Card";
 import { Figure } from "@/components/ui/Figure";
-import { Ltr } from "@/components/ui/Ltr";
+import { Ltr, ltr } from "@/components/ui/Ltr";
 import { formatMoney, subtractMoney } from "@/lib/money";
-import { ltr } from "../use-answers";
 import { useComposer } from "../use-composer";
 import type { Pricing } from "../use-pricing";
 

@@ -20,3 +20,9 @@ export function subtractMoney(from: string, amount: string): string {
 
 const decimals = (amount: string) => amount.split(".")[1]?.length ?? 0;
 const scaled = (amount: string, places: number) => BigInt(amount.replace(".", "") + "0".repeat(places - decimals(amount)));
+
+/** To the last digit. Both are decimal strings. */
+export function isMoreThan(amount: string, limit: string): boolean {
+  const places = Math.max(decimals(amount), decimals(limit));
+  return scaled(amount, places) > scaled(limit, places);
+}

@@ -73,12 +73,15 @@ function changeOf({ role, disabled, from, firstAdmin }: Facts): SentenceParts["v
   return from ? "same" : "other";
 }
 
+/** Those whose target is a launch's own id. */
+const ON_A_LAUNCH: ReadonlySet<string> = new Set(["cancel", "release", "approve", "refuse", "abandon"].map((verb) => `launch.${verb}`));
+
 /** Where the thing that was acted on can be seen; null when it has no page. */
 export function targetPath(entry: AuditEntry): string | null {
   const { launch } = z.parse(Facts, entry.details);
   const { action, target } = entry;
   if (/^\d+$/.test(target ?? "") && /^(campaign|launch)\./.test(action)) return paths.campaign(target ?? "");
-  if (action === "launch.cancel" || action === "launch.release") return target && paths.launch(target);
+  if (ON_A_LAUNCH.has(action)) return target && paths.launch(target);
   if (action.startsWith("launch.")) return launch === undefined ? null : paths.launch(launch);
   if (action.startsWith("user.") && target?.includes("@")) return paths.user(target);
   return null;

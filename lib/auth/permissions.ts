@@ -11,6 +11,8 @@ const TABLE = {
   "campaigns:control": ["supervisor", "admin"],
   /** Cancel what is not sent yet, release what was asked to start on hold: the author of the launch, or who controls campaigns. */
   "launches:decide": ["marketing", "supervisor", "admin"],
+  /** Be the second person for a launch that needs one: never for one's own. */
+  "launches:approve": ["supervisor", "admin"],
   "audiences:manage": ["marketing", "admin"],
   "caller-ids:read": ["marketing", "supervisor", "admin"],
   "caller-ids:manage": ["admin"],

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { NextRequest } from "next/server";
@@ -8,6 +8,7 @@ import { decode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import { db } from "@/lib/db/client";
+import { NOW } from "@/lib/db/clock";
 import { sessions, users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -92,19 +93,14 @@ async function sessionIdOfCookie(): Promise<string | null> {
 
 /** The person of a live session: neither ended, idle for 30 minutes, older than 12 hours, nor of a disabled person. */
 export async function actorOfSession(sessionId: string): Promise<Actor | null> {
-  const now = Date.now();
+  const isStale = sql<boolean>`${sessions.lastSeenAt} < ${before(TOUCH_EVERY_MS)}`;
   const [row] = await db()
-    .select({ user: users, lastSeenAt: sessions.lastSeenAt })
+    .select({ user: users, isStale })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.id, sessionId), isLive(now)));
+    .where(and(eq(sessions.id, sessionId), isLive()));
   if (!row) return null;
-  if (now - row.lastSeenAt.getTime() > TOUCH_EVERY_MS) {
-    await db()
-      .update(sessions)
-      .set({ lastSeenAt: new Date(now) })
-      .where(eq(sessions.id, sessionId));
-  }
+  if (row.isStale) await db().update(sessions).set({ lastSeenAt: NOW }).where(eq(sessions.id, sessionId));
   const { id, email, name, role, locale, theme } = row.user;
   return { id, email, name, role, sessionId, locale, theme };
 }
@@ -115,22 +111,23 @@ export async function actorOfSession(sessionId: string): Promise<Actor | null> {
  */
 export async function keepWatching(sessionIds: string[]): Promise<Set<string>> {
   if (sessionIds.length === 0) return new Set();
-  const now = Date.now();
   const live = await db()
     .update(sessions)
-    .set({ lastSeenAt: new Date(now) })
+    .set({ lastSeenAt: NOW })
     .from(users)
-    .where(and(inArray(sessions.id, sessionIds), eq(users.id, sessions.userId), isLive(now)))
+    .where(and(inArray(sessions.id, sessionIds), eq(users.id, sessions.userId), isLive()))
     .returning({ id: sessions.id });
   return new Set(live.map(({ id }) => id));
 }
 
-const isLive = (now: number) =>
+const before = (ms: number) => sql`${NOW} - ${`${ms} milliseconds`}::interval`;
+
+const isLive = () =>
   and(
     isNull(sessions.endedAt),
     isNull(users.disabledAt),
-    gt(sessions.lastSeenAt, new Date(now - IDLE_MS)),
-    gt(sessions.createdAt, new Date(now - ABSOLUTE_MS)),
+    gt(sessions.lastSeenAt, before(IDLE_MS)),
+    gt(sessions.createdAt, before(ABSOLUTE_MS)),
   );
 
 /** Who is asking, or null. Read once a request. */

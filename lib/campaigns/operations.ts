@@ -3,10 +3,13 @@ import * as z from "zod/mini";
 import { AppError } from "@/lib/errors";
 import { fetchRecording, type Recording } from "@/lib/ip-sales/audio";
 import { history } from "@/lib/ip-sales/campaigns";
+import { refuseWhileClosed } from "@/lib/launch-rules/gate";
+import { refuseSecondOfLaunch } from "@/lib/launches/twins";
 import { hub } from "@/lib/live/hub";
 import { operation } from "@/lib/operation";
 import { addDays, israelDay } from "@/lib/time";
-import * as controls from "./controls";
+import { readCampaign } from "./controls";
+import * as orders from "./orders";
 import { CampaignAnswer, type CampaignId, CampaignList, CampaignRange, CampaignRef, MaxRingRequest } from "./schema";
 
 const DEFAULT_DAYS = 30;
@@ -31,7 +34,7 @@ export const listCampaigns = operation({
 });
 
 /** The campaign after a control, which viewers of the live board see at once too. */
-async function changed(campaign: ReturnType<typeof controls.hold>): Promise<z.input<typeof CampaignAnswer>> {
+async function changed(campaign: ReturnType<typeof orders.hold>): Promise<z.input<typeof CampaignAnswer>> {
   try {
     return { campaign: await campaign };
   } finally {
@@ -48,7 +51,7 @@ export const holdCampaign = operation({
   input: CampaignRef,
   output: CampaignAnswer,
   audit: ({ campaignId }) => target(campaignId),
-  run: ({ input }) => changed(controls.hold(input.campaignId)),
+  run: ({ input }) => changed(orders.hold(input.campaignId)),
 });
 
 export const resumeCampaign = operation({
@@ -58,7 +61,10 @@ export const resumeCampaign = operation({
   input: CampaignRef,
   output: CampaignAnswer,
   audit: ({ campaignId }) => target(campaignId),
-  run: ({ input }) => changed(controls.resume(input.campaignId)),
+  run: async ({ input, actor }) => {
+    await Promise.all([refuseSecondOfLaunch(input.campaignId), refuseWhileClosed(actor)]);
+    return changed(orders.resume(input.campaignId));
+  },
 });
 
 export const stopCampaign = operation({
@@ -68,7 +74,7 @@ export const stopCampaign = operation({
   input: CampaignRef,
   output: CampaignAnswer,
   audit: ({ campaignId }) => target(campaignId),
-  run: ({ input }) => changed(controls.stop(input.campaignId)),
+  run: ({ input }) => changed(orders.stop(input.campaignId)),
 });
 
 export const setMaxRing = operation({
@@ -78,7 +84,7 @@ export const setMaxRing = operation({
   input: MaxRingRequest,
   output: CampaignAnswer,
   audit: ({ campaignId, maxRing }) => ({ ...target(campaignId), details: { maxRing } }),
-  run: ({ input }) => changed(controls.setMaxRing(input.campaignId, input.maxRing)),
+  run: ({ input }) => changed(orders.setMaxRing(input.campaignId, input.maxRing)),
 });
 
 /** The recording that a campaign plays. */
@@ -88,7 +94,7 @@ export const readRecording = operation({
   input: CampaignRef,
   output: z.custom<Recording>((value) => typeof value === "object" && value !== null && "bytes" in value),
   run: async ({ input }) => {
-    const { audioName } = await controls.readCampaign(input.campaignId);
+    const { audioName } = await readCampaign(input.campaignId);
     if (audioName === null) throw new AppError("not-found", { message: "upstream.noRecording" });
     return fetchRecording(audioName);
   },

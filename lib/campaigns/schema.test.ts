@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Campaign, CampaignId, CampaignRange, CampaignSpec, startProblem } from "./schema";
+import { Campaign, CampaignId, CampaignRange, CampaignSpec, isRepeatedHour, startProblem } from "./schema";
 
 const example = {
   title: "קמפיין ינואר",
@@ -75,7 +75,31 @@ describe("the specification of a campaign", () => {
     expect(startProblem("2026-04-10T10:00:00+02:00", now)).toBeNull();
     expect(startProblem("2026-04-10T10:00:01+02:00", now)).toBe("startTooFar");
     expect(startProblem("2026-03-20T09:59:59+02:00", now)).toBe("startInPast");
-    expect(startProblem("2026-10-25T01:30:00+02:00", Date.parse("2026-10-20T00:00:00Z"))).toBe("startTwice");
+  });
+
+  test.each([
+    ["the hour that spring skips", "2026-03-27T02:30:00+02:00", "startSkipped"],
+    ["the same, with summer's offset", "2026-03-27T02:30:00+03:00", "startSkipped"],
+    ["its last second", "2026-03-27T02:59:59+02:00", "startSkipped"],
+    ["the second before the gap", "2026-03-27T01:59:59+02:00", null],
+    ["the first second after it", "2026-03-27T03:00:00+03:00", null],
+    ["the moment itself, as another zone writes it", "2026-03-27T00:30:00Z", null],
+    ["next year's gap", "2027-03-26T02:00:00+02:00", "startSkipped"],
+  ])("%s: %s", (_, startAt, problem) => {
+    expect(startProblem(startAt, Date.parse(startAt) - 3_600_000)).toBe(problem);
+  });
+
+  test.each([
+    ["the first of the two", "2026-10-25T01:30:00+03:00", true],
+    ["the second", "2026-10-25T01:30:00+02:00", true],
+    ["the second before them", "2026-10-25T00:59:59+03:00", false],
+    ["the hour after them", "2026-10-25T02:00:00+02:00", false],
+    ["the last of October 2027", "2027-10-31T01:00:00+02:00", true],
+    ["a leap day", "2028-02-29T10:00:00+02:00", false],
+    ["the end of a year", "2026-12-31T23:59:59+02:00", false],
+  ])("an hour that comes twice is one that can be meant either way: %s", (_, startAt, repeated) => {
+    expect(isRepeatedHour(startAt)).toBe(repeated);
+    expect(startProblem(startAt, Date.parse(startAt) - 3_600_000)).toBeNull();
   });
 });
 

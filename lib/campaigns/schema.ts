@@ -234,12 +234,26 @@ export type CampaignSpecInput = z.input<typeof CampaignSpec>;
 const DAY_MS = 86_400_000;
 
 /**
- * The problem of a start time, as a key of `campaigns.problems`, or null. The 21 days are exact to the second. Upstream is told a
- * local time without its offset, so an hour that happens twice can't be meant safely and is refused.
+ * The problem of a start time, as a key of `campaigns.problems`, or null. The 21 days are exact to the second. A time that Israel's
+ * clocks skip in spring is refused, although its offset makes a moment of it: whoever wrote it meant another. Of an hour that autumn
+ * repeats the offset says which is meant.
  */
-export function startProblem(startAt: string, nowMs: number): "startInPast" | "startTooFar" | "startTwice" | null {
+export function startProblem(startAt: string, nowMs: number): "startInPast" | "startTooFar" | "startSkipped" | null {
   const aheadMs = Date.parse(startAt) - nowMs;
   if (aheadMs < 0) return "startInPast";
   if (aheadMs > LIMITS.daysAhead * DAY_MS) return "startTooFar";
-  return israelMoments(israelClock(startAt)).length > 1 ? "startTwice" : null;
+  return isSkipped(startAt) ? "startSkipped" : null;
+}
+
+/** Written with one of Israel's own offsets, as a time that its clocks never show. */
+function isSkipped(startAt: string): boolean {
+  const written = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?.*[+]0[23]:00$/.exec(startAt);
+  if (!written) return false;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = written.slice(1).map((part) => Number(part ?? 0));
+  return israelMoments({ year, month, day, hour, minute, second }).length === 0;
+}
+
+/** Whether Israel's clocks show this moment's time twice. IP-Sales is told times without their offset, so it can't be told which. */
+export function isRepeatedHour(startAt: string): boolean {
+  return israelMoments(israelClock(startAt)).length > 1;
 }

@@ -17,6 +17,8 @@ import {
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+/** The clock that rules depend on (lib/db/clock.ts), for columns that a rule is measured from. */
+const ruled = (name: string) => moment(name).notNull().default(sql`shofar_now()`);
 const id = () => uuid("id").primaryKey().defaultRandom();
 
 export const users = pgTable(
@@ -45,8 +47,8 @@ export const sessions = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    lastSeenAt: moment("last_seen_at").notNull().defaultNow(),
+    createdAt: ruled("created_at"),
+    lastSeenAt: ruled("last_seen_at"),
     endedAt: moment("ended_at"),
   },
   (table) => [index("sessions_user").on(table.userId)],
@@ -79,7 +81,7 @@ export const auditEntries = pgTable(
   "audit_entries",
   {
     id: bigserial("id", { mode: "number" }).primaryKey(),
-    at: moment("at").notNull().defaultNow(),
+    at: ruled("at"),
     actorId: uuid("actor_id"),
     actorEmail: text("actor_email"),
     actorRole: text("actor_role"),
@@ -130,14 +132,16 @@ export const launches = pgTable(
     idempotencyKey: text("idempotency_key").notNull().unique(),
     /** SHA-256 of the canonical parameters: title, sorted phones, audio hash. */
     digest: text("digest").notNull(),
+    /** SHA-256 of the sorted phones and the message alone: the same people hearing the same thing, whatever else differs. */
+    peopleDigest: text("people_digest"),
     /** Eight letters at the end of the upstream title; how the history is searched for this launch. */
     token: text("token").notNull().unique(),
     state: text("state").notNull(),
-    stateSince: moment("state_since").notNull().defaultNow(),
+    stateSince: ruled("state_since"),
     createdBy: uuid("created_by")
       .notNull()
       .references(() => users.id),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: ruled("created_at"),
     title: text("title").notNull(),
     /** The specification as asked, without the numbers. */
     spec: jsonb("spec").$type<unknown>().notNull(),
@@ -150,8 +154,20 @@ export const launches = pgTable(
     recordingSha256: text("recording_sha256").references(() => recordings.sha256),
     /** The dry run's figures: `{accepted, rejected, blocked, price, balance, audioSeconds}`. */
     dryRun: jsonb("dry_run").$type<unknown>(),
-    /** Largest campaign id seen before sending. */
+    checkedAt: moment("checked_at"),
+    /** Who let it be sent as the second person, and exactly what: its digest and the dry run's figures. */
+    approvedBy: uuid("approved_by").references(() => users.id),
+    approvedAt: moment("approved_at"),
+    approvedDigest: text("approved_digest"),
+    approvedFigures: jsonb("approved_figures").$type<unknown>(),
+    /** Who refused it or gave it up. */
+    decidedBy: uuid("decided_by").references(() => users.id),
+    /** Largest campaign id seen before sending: a history that shows it is one that can be believed. */
     watermark: integer("watermark"),
+    /** When the one sending was committed. */
+    sentAt: moment("sent_at"),
+    /** Until when a campaign that may still arrive is looked for. */
+    watchUntil: moment("watch_until"),
     campaignId: integer("campaign_id"),
     /** Recipients of the campaign as IP-Sales tells them: equal to the dry run's, or nobody is dialled by a machine. */
     accepted: integer("accepted"),
@@ -159,12 +175,14 @@ export const launches = pgTable(
     commits: integer("commits").notNull().default(0),
     /** Who let a campaign that was on hold begin. */
     releasedBy: uuid("released_by").references(() => users.id),
-    /** What the history showed while the outcome was unknown: `{looks, lastAt, found, error?}`. */
+    /** When we held the campaign because the calling window closed; null once it went on or a person took over. */
+    windowHeldAt: moment("window_held_at"),
+    /** What the history showed while the outcome was unknown (`LaunchSearch`). */
     search: jsonb("search").$type<unknown>(),
     /** When the row wants work next; null while it rests. */
     dueAt: moment("due_at"),
     /** Nothing is sent before this moment: the undo window. */
-    sendAfter: moment("send_after").notNull().defaultNow(),
+    sendAfter: ruled("send_after"),
     /** Who works on the row now, and until when; the fence grows with each taking, so that a late worker can't write. */
     leaseOwner: text("lease_owner"),
     leaseUntil: moment("lease_until"),
@@ -178,6 +196,9 @@ export const launches = pgTable(
     index("launches_due").on(table.dueAt),
     index("launches_created").on(table.createdAt),
     index("launches_digest").on(table.digest),
+    index("launches_people").on(table.peopleDigest),
+    index("launches_watch").on(table.watchUntil),
+    check("launches_two_persons", sql`${table.approvedBy} is null or ${table.approvedBy} <> ${table.createdBy}`),
     uniqueIndex("launches_campaign").on(table.campaignId),
   ],
 );
@@ -198,6 +219,31 @@ export const launchSteps = pgTable(
     evidence: jsonb("evidence").$type<Record<string, unknown>>().notNull().default({}),
   },
   (table) => [primaryKey({ columns: [table.launchId, table.step] })],
+);
+
+/** Campaigns that carry a launch's token and aren't the one it goes by: held as soon as they are seen, and never let go by a machine. */
+export const strayCampaigns = pgTable(
+  "stray_campaigns",
+  {
+    campaignId: integer("campaign_id").primaryKey(),
+    launchId: uuid("launch_id")
+      .notNull()
+      .references(() => launches.id, { onDelete: "cascade" }),
+    foundAt: ruled("found_at"),
+  },
+  (table) => [index("stray_campaigns_launch").on(table.launchId)],
+);
+
+/** What the admins decided about launching (`LaunchRules`): one row, or none before the first decision. */
+export const launchRules = pgTable(
+  "launch_rules",
+  {
+    id: integer("id").primaryKey().default(1),
+    rules: jsonb("rules").$type<unknown>().notNull(),
+    savedAt: moment("saved_at").notNull().defaultNow(),
+    savedBy: uuid("saved_by").references(() => users.id),
+  },
+  (table) => [check("launch_rules_single", sql`${table.id} = 1`)],
 );
 
 /** Our own record of registered caller IDs: the upstream has no action that lists them. */

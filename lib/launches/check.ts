@@ -1,24 +1,29 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import type { DryRun } from "@/lib/campaigns/schema";
+import { NOW, readClock } from "@/lib/db/clock";
 import { dryRun, history } from "@/lib/ip-sales/campaigns";
 import { UpstreamMisunderstood, UpstreamRefused, UpstreamUnknown, UpstreamUnreachable } from "@/lib/ip-sales/errors";
 import { addDays, israelDay } from "@/lib/time";
 import { payloadOf } from "./payload";
 import { storedProblem } from "./problem";
 import { advance, type LaunchRow, release } from "./rows";
+import { WATERMARK_DAYS } from "./search";
 
 /** A dry run harms nobody, so one that is not answered is asked again, with more patience each time. */
 const PATIENCE_MS = [8_000, 30_000, 120_000];
-const WATERMARK_DAYS = 7;
-const WATERMARK_MS = 3_000;
+const WATERMARK_MS = 5_000;
 
 /** INTENT → CHECKED: asks IP-Sales what the launch would be, without dialling. */
 export async function checkLaunch(row: LaunchRow): Promise<LaunchRow | null> {
   try {
     const [figures, watermark] = await Promise.all([askDryRun(row), largestCampaignId()]);
     const checked = withOurs(figures, row);
-    return await advance(row, { event: "dry-run-passed", evidence: { ...checked }, change: { dryRun: checked, watermark } });
+    return await advance(row, {
+      event: "dry-run-passed",
+      evidence: { ...checked },
+      change: { dryRun: checked, watermark, checkedAt: NOW },
+    });
   } catch (error) {
     const event = eventOf(error);
     if (!event) throw error;
@@ -56,10 +61,13 @@ async function askDryRun(row: LaunchRow): Promise<DryRun> {
   throw new UpstreamUnreachable("campaignRun");
 }
 
-/** The largest campaign number there is now; null when the history doesn't answer soon, for a launch waits for nothing else. */
+/**
+ * The largest campaign number there is now, in IP-Sales' history; null when there is none, or the history doesn't
+ * answer soon: a launch waits for nothing else, but then its absence can't be proved.
+ */
 async function largestCampaignId(): Promise<number | null> {
-  const to = israelDay(Date.now());
-  const look = history({ from: addDays(to, -WATERMARK_DAYS), to }).catch(() => []);
+  const to = israelDay(await readClock());
+  const look = history({ from: addDays(to, -WATERMARK_DAYS), to: addDays(to, 1) }).catch(() => []);
   const entries = await Promise.race([look, wait(WATERMARK_MS, [])]);
   return entries.reduce<number | null>((largest, { id }) => Math.max(largest ?? 0, id), null);
 }

@@ -1,8 +1,11 @@
 import "server-only";
-import { and, eq, gte, inArray } from "drizzle-orm";
-import { beginAudit, endAudit } from "@/lib/audit/record";
+import { type AuditOutcome, beginAudit, endAudit } from "@/lib/audit/record";
+import { hold } from "@/lib/campaigns/controls";
+import { inTurn } from "@/lib/campaigns/orders";
+import { isHeldByPerson, latestEntry } from "@/lib/campaigns/person-orders";
+import type { CampaignId } from "@/lib/campaigns/schema";
 import { db } from "@/lib/db/client";
-import { auditEntries } from "@/lib/db/schema";
+import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import { resume } from "@/lib/ip-sales/campaigns";
 import { UpstreamNotSent, UpstreamRefused, UpstreamUnknown } from "@/lib/ip-sales/errors";
@@ -13,59 +16,89 @@ import { storedProblem } from "./problem";
 import { advance, advanceWithin, type LaunchRow, release } from "./rows";
 import { campaignsSince, seen } from "./search";
 import { WRITTEN_BEFORE } from "./state-machine";
+import { windowWaitMs } from "./waiting";
 
 /** A resume of a campaign that is not on hold is refused, so it may be repeated; a machine repeats it this often. */
 const MAX_COMMITS = 3;
-const AGAIN_MS = 2_000;
+const AGAIN_MS = 1_000;
 /** Resumption's own refusal, "not on hold" (reference, campaignResumption). */
 const NOT_ON_HOLD = 1;
+
+/** Later than this a campaign that we should have let go at its hour isn't let go by itself: nobody waits for it any more. */
+const LATE_MS = 3_600_000;
 
 /** HELD: the campaign must be what the dry run promised; then it may begin to dial, or rests for who asked for that. */
 export async function verifyLaunch(row: LaunchRow): Promise<LaunchRow | null> {
   const promised = row.dryRun?.accepted ?? null;
-  if (promised === null || row.accepted !== promised) {
-    const problem = storedProblem(new AppError("conflict", { message: "launches.problems.countsDiffer" }));
-    return rest(await advance(row, { event: "doubt", evidence: { promised, accepted: row.accepted }, change: { problem } }));
-  }
+  if (promised === null || row.accepted !== promised) return doubt(row, "countsDiffer", { promised, accepted: row.accepted });
   if (row.spec.schedule.startOnHold) return rest(row);
-  return commitLaunch(row);
+
+  const { byUs, aheadMs } = startOf(row, await readClock());
+  if (byUs && aheadMs < -LATE_MS) return doubt(row, "startMissedHeld");
+  const waitMs = Math.max(byUs ? aheadMs : 0, await windowWaitMs(row));
+  if (waitMs <= 0) return commitLaunch(row);
+  await release(await advance(row, { event: "put-off" }), waitMs);
+  return null;
 }
 
 /** HELD → COMMITTING → RUNNING: permission, state and audit are committed together, then the campaign is asked to leave hold. */
 async function commitLaunch(row: LaunchRow): Promise<LaunchRow | null> {
-  const { committing, auditId, campaignId } = await commitToDial(row);
-  if (auditId === null) return rest(committing);
-  try {
-    await resume(campaignId);
-    await endAudit(auditId, "done", {}).catch(logAudit(auditId));
-    const event = startOf(row).isAhead ? "seen-scheduled" : "commit-accepted";
-    return rest(await advance(committing, { event, evidence: { campaignId }, change: { problem: null } }));
-  } catch (error) {
-    const outcome = error instanceof UpstreamRefused ? "refused" : error instanceof UpstreamUnknown ? "unknown" : "failed";
-    if (!(error instanceof UpstreamRefused || error instanceof UpstreamUnknown || error instanceof UpstreamNotSent)) throw error;
-    await endAudit(auditId, outcome, {}).catch(logAudit(auditId));
-    const definite = error instanceof UpstreamRefused && error.refusal.code !== NOT_ON_HOLD;
-    if (definite) return rest(await advance(committing, { event: "doubt", change: { problem: storedProblem(error) } }));
-    return settleCommit(committing);
-  }
+  const { campaignId } = row;
+  if (campaignId === null) throw new Error("a launch on hold has no campaign");
+  // One order a campaign at a time; a person's hold that came before is seen, one that comes now is looked for afterwards.
+  return inTurn(campaignId, () => dial(row, campaignId));
 }
+
+async function dial(row: LaunchRow, campaignId: CampaignId): Promise<LaunchRow | null> {
+  if (await isHeldByPerson(campaignId, decidedAt(row))) return doubt(row, "heldByPerson");
+  const ordered = await latestEntry();
+  const { committing, auditId } = await commitToDial(row, campaignId);
+  if (auditId === null) return rest(committing);
+  const outcome = await resume(campaignId).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  await endAudit(auditId, outcomeOf(outcome), {}).catch(logAudit(auditId));
+  if (await isHeldByPerson(campaignId, ordered)) {
+    // The two may have met upstream in either sequence, and the pause wins (faults.md, F22).
+    await hold(campaignId);
+    return doubt(committing, "heldByPerson");
+  }
+  if (outcome === null) {
+    const event = startOf(row, await readClock()).isAhead ? "seen-scheduled" : "commit-accepted";
+    return rest(await advance(committing, { event, evidence: { campaignId }, change: { problem: null } }));
+  }
+  const isRefusal = outcome instanceof UpstreamRefused;
+  if (!(isRefusal || outcome instanceof UpstreamUnknown || outcome instanceof UpstreamNotSent)) throw outcome;
+  const definite = isRefusal && outcome.refusal.code !== NOT_ON_HOLD;
+  if (definite) return rest(await advance(committing, { event: "doubt", change: { problem: storedProblem(outcome) } }));
+  await release(committing, AGAIN_MS);
+  return null;
+}
+
+function outcomeOf(error: unknown): AuditOutcome {
+  if (error === null) return "done";
+  if (error instanceof UpstreamRefused) return "refused";
+  return error instanceof UpstreamUnknown ? "unknown" : "failed";
+}
+
+/** Since when a person's hold stands against it: whoever released it decided later than any hold before. */
+const decidedAt = (row: LaunchRow) => (row.releasedBy === null ? row.sentAt : null) ?? row.stateSince;
 
 const logAudit = (audit: number) => (error: unknown) => log.error({ err: error, audit }, "the outcome was not written");
 
-async function commitToDial(row: LaunchRow) {
-  const { campaignId } = row;
-  if (campaignId === null) throw new Error("a launch on hold has no campaign");
+async function commitToDial(row: LaunchRow, campaignId: CampaignId) {
   return db().transaction(async (tx) => {
     const { person, may } = await personBehind(tx, row);
     if (!may) {
       const problem = storedProblem(new AppError("forbidden", { message: "launches.problems.permissionLostHeld" }));
-      return { committing: await advanceWithin(tx, row, { event: "doubt", change: { problem } }), auditId: null, campaignId };
+      return { committing: await advanceWithin(tx, row, { event: "doubt", change: { problem } }), auditId: null };
     }
     const attempt = row.commits + 1;
     const committing = await advanceWithin(tx, row, { event: "commit", evidence: { attempt }, change: { commits: attempt } });
     const note = { target: String(campaignId), details: { launch: row.id, attempt } };
     const auditId = await beginAudit(person, WRITTEN_BEFORE.campaignResumption.audit, note, "started", tx);
-    return { committing, auditId, campaignId };
+    return { committing, auditId };
   });
 }
 
@@ -76,30 +109,23 @@ async function commitToDial(row: LaunchRow) {
 export async function settleCommit(row: LaunchRow): Promise<LaunchRow | null> {
   const entries = await campaignsSince(row).catch(() => null);
   const entry = entries?.find(({ id }) => id === row.campaignId);
-  const event = entry ? seen(row, entry) : null;
+  const event = entry ? seen(row, entry, await readClock()) : null;
   if (!event) {
     await release(row, AGAIN_MS);
     return null;
   }
+  if (event === "seen-active" && row.campaignId !== null && (await isHeldByPerson(row.campaignId, decidedAt(row)))) {
+    const { campaignId } = row;
+    await inTurn(campaignId, () => hold(campaignId));
+    return doubt(row, "heldByPerson");
+  }
   if (event !== "seen-on-hold") return rest(await advance(row, { event, evidence: { found: "history" }, change: { problem: null } }));
-  if (await heldByPerson(row)) return doubt(row, "heldByPerson");
-  return row.commits < MAX_COMMITS ? commitLaunch(row) : doubt(row, "staysOnHold");
+  return row.commits < MAX_COMMITS ? commitLaunch(row) : doubt(row, "staysOnHold", { commits: row.commits });
 }
 
-async function doubt(row: LaunchRow, why: "heldByPerson" | "staysOnHold"): Promise<null> {
+async function doubt(row: LaunchRow, why: string, evidence: Record<string, unknown> = {}): Promise<null> {
   const problem = storedProblem(new AppError("conflict", { message: `launches.problems.${why}` }));
-  return rest(await advance(row, { event: "doubt", evidence: { why, commits: row.commits }, change: { problem } }));
-}
-
-/** Whether somebody held the campaign here since it was to begin: a person's hold wins over our resume. */
-async function heldByPerson(row: LaunchRow): Promise<boolean> {
-  const holds = and(
-    eq(auditEntries.action, "campaign.hold"),
-    eq(auditEntries.target, String(row.campaignId)),
-    gte(auditEntries.at, row.stateSince),
-    inArray(auditEntries.outcome, ["started", "done", "unknown"]),
-  );
-  return (await db().$count(auditEntries, holds)) > 0;
+  return rest(await advance(row, { event: "doubt", evidence: { why, ...evidence }, change: { problem } }));
 }
 
 async function rest(row: LaunchRow): Promise<null> {

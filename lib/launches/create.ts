@@ -3,19 +3,20 @@ import { and, desc, eq, gt, ne, sql } from "drizzle-orm";
 import * as z from "zod/mini";
 import type { Actor } from "@/lib/auth/actor";
 import { db, type Queryable } from "@/lib/db/client";
+import { NOW } from "@/lib/db/clock";
 import { launches, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { localeOf } from "@/lib/i18n/config";
 import { keepRecording } from "@/lib/recordings/store";
 import { formatTime, toIsraelIso } from "@/lib/time";
 import type { LaunchOrder } from "./order";
-import { writeStep } from "./rows";
+import { AT_ONCE, inMs, writeStep } from "./rows";
 import { cameToNothing, LAUNCH_STATES } from "./state-machine";
 import { newLaunchToken } from "./token";
 
 /** The same content under another key is refused for so long, unless it is meant (design/launch.md). */
-const SAME_CONTENT = sql`now() - interval '24 hours'`;
-const NOTHING_CAME = LAUNCH_STATES.filter(cameToNothing);
+export const SAME_CONTENT = sql`${NOW} - interval '24 hours'`;
+export const NOTHING_CAME = LAUNCH_STATES.filter(cameToNothing);
 
 /**
  * The launch of an idempotency key, written at its first request: however often and however close together it is asked, one row.
@@ -77,13 +78,14 @@ async function isLaunchOf(tx: Queryable, launchId: string, digest: string): Prom
 }
 
 async function insert(tx: Queryable, order: LaunchOrder, idempotencyKey: string, actor: Actor): Promise<string | null> {
-  const { spec, content, phones, rejected, blocked, recording, digest } = order;
+  const { spec, content, phones, rejected, blocked, recording, digest, peopleDigest } = order;
   if (recording) await keepRecording(tx, recording);
   const [row] = await tx
     .insert(launches)
     .values({
       idempotencyKey,
       digest,
+      peopleDigest,
       token: newLaunchToken(),
       state: "intent",
       createdBy: actor.id,
@@ -94,8 +96,8 @@ async function insert(tx: Queryable, order: LaunchOrder, idempotencyKey: string,
       rejected,
       blocked,
       recordingSha256: recording?.sha256 ?? null,
-      sendAfter: sql`now() + ${`${spec.undoSeconds} seconds`}::interval`,
-      dueAt: sql`now()`,
+      sendAfter: inMs(spec.undoSeconds * 1000),
+      dueAt: AT_ONCE,
       repeatOf: spec.repeatOf ?? null,
     })
     .onConflictDoNothing({ target: launches.idempotencyKey })

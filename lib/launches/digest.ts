@@ -14,11 +14,20 @@ export type LaunchContent = Omit<CampaignSpec, "audience" | "undoSeconds" | "rep
 export function launchDigest(content: LaunchContent, phones: readonly string[], recordingSha256: string | null): string {
   const { schedule, ...rest } = content;
   const startAt = schedule.startAt === undefined ? undefined : Date.parse(schedule.startAt);
-  const numbers = createHash("sha256").update(phones.toSorted().join("\n")).digest("hex");
-  return createHash("sha256")
-    .update(canonicalJson({ ...rest, schedule: { ...schedule, startAt }, numbers, recordingSha256 }))
-    .digest("hex");
+  return sha256(canonicalJson({ ...rest, schedule: { ...schedule, startAt }, numbers: numbersDigest(phones), recordingSha256 }));
 }
+
+/**
+ * SHA-256, in hex, of who is called and what they hear, whatever else differs: a title, a time, the keys.
+ * @param phones and @param recordingSha256 as of {@link launchDigest}
+ */
+export function peopleDigest({ message }: LaunchContent, phones: readonly string[], recordingSha256: string | null): string {
+  return sha256(canonicalJson({ message, numbers: numbersDigest(phones), recordingSha256 }));
+}
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+const numbersDigest = (phones: readonly string[]) => sha256(phones.toSorted().join("\n"));
 
 /** JSON with sorted keys and without what is undefined: equal values have equal texts. */
 export function canonicalJson(value: unknown): string {

@@ -338,7 +338,10 @@ describe("a launch that waits", () => {
   test("for its undo window can be cancelled, and then nothing is sent", async () => {
     const spec = newSpec({ undoSeconds: 2 });
     const { id, state, undoUntil, allowed } = await launch(spec);
-    expect({ state, allowed }).toEqual({ state: "waiting", allowed: { cancel: true, release: false } });
+    expect({ state, allowed }).toEqual({
+      state: "waiting",
+      allowed: { cancel: true, release: false, approve: false, refuse: false, abandon: false },
+    });
     expect(Date.parse(undoUntil ?? "")).toBeGreaterThan(Date.now());
     const cancelled = await perform(operations.cancelLaunch, actors.marketing, { launchId: id });
     expect(cancelled.launch.state).toBe("cancelled");
@@ -400,7 +403,7 @@ test("what became of its campaign is seen later", async () => {
   await dispatchesUntil(spec, 1);
   await upstream.post("/__sandbox/advance", { seconds: 86_400 });
   for (let tries = 0; tries < 50 && (await look(id)).state !== "ended"; tries++) {
-    await launchWorker().follow();
+    await launchWorker().watch();
     await pause(50);
   }
   expect((await look(id)).state).toBe("ended");

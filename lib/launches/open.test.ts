@@ -14,6 +14,7 @@ const launch = (state: LaunchSummary["state"], more: Partial<LaunchSummary> = {}
   recipients: 3,
   price: null,
   startOnHold: false,
+  strays: 0,
   ...more,
 });
 

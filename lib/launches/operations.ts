@@ -1,24 +1,31 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { and, eq, isNull, sql } from "drizzle-orm";
-import * as z from "zod/mini";
 import type { Actor } from "@/lib/auth/actor";
-import { DryRun } from "@/lib/campaigns/schema";
-import { db } from "@/lib/db/client";
-import { launches } from "@/lib/db/schema";
-import { AppError } from "@/lib/errors";
 import { dryRun } from "@/lib/ip-sales/campaigns";
 import { operation } from "@/lib/operation";
 import { filePart } from "@/lib/recordings/store";
+import { needsApproval } from "./approval";
 import { withOurs } from "./check";
 import { createLaunch } from "./create";
+import * as decisions from "./decisions";
 import { type LaunchOrder, readOrder } from "./order";
-import { mayDecide } from "./persons";
 import { launchError } from "./problem";
 import { readLaunch, readLaunches, readLaunchRow } from "./read";
-import { AT_ONCE, advanceWithin, FenceLost, type Happening, type LaunchRow } from "./rows";
-import { DryRunRequest, LaunchAnswer, LaunchList, LaunchRef, LaunchRequest } from "./schema";
-import { cameToNothing, isResting, mayCancel, mayRelease } from "./state-machine";
+import type { LaunchRow } from "./rows";
+import {
+  DryRunAnswer,
+  DryRunRequest,
+  LaunchAnswer,
+  LaunchApproval,
+  LaunchList,
+  LaunchQuery,
+  LaunchRef,
+  LaunchRefusal,
+  LaunchRelease,
+  LaunchRequest,
+} from "./schema";
+import { cameToNothing, isResting } from "./state-machine";
+import { outsideWindow, refuseOutsideWindow, similarLaunch } from "./warnings";
 import { launchWorker } from "./worker";
 
 /** The largest request for a launch or a dry run: a recording of 60 MB, or 1,000,000 numbers. */
@@ -29,10 +36,12 @@ export const dryRunCampaign = operation({
   name: "launch.dry-run",
   allow: "campaigns:launch",
   input: DryRunRequest,
-  output: DryRun,
+  output: DryRunAnswer,
   run: async ({ input }) => {
     const order = await readOrder(input.spec, input.audio);
-    return withOurs(await dryRun(draftPayload(order)), order);
+    const [figures, similar, outside] = await Promise.all([dryRun(draftPayload(order)), similarLaunch(order), outsideWindow(order)]);
+    const told = withOurs(figures, order);
+    return { ...told, approvalNeeded: await needsApproval(told), similar, outsideWindow: outside };
   },
 });
 
@@ -60,12 +69,13 @@ export const launchCampaign = operation({
   audit: ({ spec }) => ({ target: spec.title }),
   run: async ({ input, actor, note }) => {
     const order = await readOrder(input.spec, input.audio);
+    await refuseOutsideWindow(order, actor);
     const launchId = await createLaunch(order, input.idempotencyKey, actor);
     note({ details: { launch: launchId, recipients: order.phones.length, digest: order.digest } });
     launchWorker().wake();
     const row = await rested(launchId);
     if (row.problem && cameToNothing(row.state) && row.state !== "absent") throw launchError(row.problem, launchId);
-    return { launch: await readLaunch(launchId, actor) };
+    return answer(launchId, actor);
   },
 });
 
@@ -73,18 +83,20 @@ async function rested(launchId: string): Promise<LaunchRow> {
   const deadline = performance.now() + ANSWER_WITHIN_MS;
   for (;;) {
     const { row } = await readLaunchRow(launchId);
-    const onHold = row.spec.schedule.startOnHold && row.dueAt === null;
+    // On hold it rests for whoever asked for that, or until its hour or the calling window.
+    const onHold = row.spec.schedule.startOnHold ? row.dueAt === null : row.dueAt !== null && row.leaseOwner === null;
     if (isResting(row.state, { onHold }) || performance.now() > deadline) return row;
     await wait(LOOK_MS);
   }
 }
 
+/** Everything that isn't at rest first, then the newest. */
 export const listLaunches = operation({
   name: "launch.list",
   allow: "campaigns:read",
-  input: z.strictObject({}),
+  input: LaunchQuery,
   output: LaunchList,
-  run: async () => ({ launches: await readLaunches() }),
+  run: ({ input, actor }) => readLaunches(input, actor),
 });
 
 export const getLaunch = operation({
@@ -92,8 +104,11 @@ export const getLaunch = operation({
   allow: "campaigns:read",
   input: LaunchRef,
   output: LaunchAnswer,
-  run: async ({ input, actor }) => ({ launch: await readLaunch(input.launchId, actor) }),
+  run: ({ input, actor }) => answer(input.launchId, actor),
 });
+
+const answer = async (launchId: string, actor: Actor) => ({ launch: await readLaunch(launchId, actor) });
+const target = ({ launchId }: { launchId: string }) => ({ target: launchId });
 
 /** Nothing is sent any more. Refused as soon as something was. */
 export const cancelLaunch = operation({
@@ -102,12 +117,10 @@ export const cancelLaunch = operation({
   writes: true,
   input: LaunchRef,
   output: LaunchAnswer,
-  audit: ({ launchId }) => ({ target: launchId }),
-  run: async ({ input, actor }) => {
-    const row = await decidable(input.launchId, actor);
-    if (!mayCancel(row.state)) throw new AppError("conflict", { message: "launches.problems.alreadySent" });
-    await decide(row, { event: "cancel", change: { dueAt: null } });
-    return { launch: await readLaunch(row.id, actor) };
+  audit: target,
+  run: async ({ input: { launchId }, actor }) => {
+    await decisions.cancel(launchId, actor);
+    return answer(launchId, actor);
   },
 });
 
@@ -116,44 +129,57 @@ export const releaseLaunch = operation({
   name: "launch.release",
   allow: "launches:decide",
   writes: true,
-  input: LaunchRef,
+  input: LaunchRelease,
   output: LaunchAnswer,
-  audit: ({ launchId }) => ({ target: launchId }),
-  run: async ({ input, actor }) => {
-    const row = await decidable(input.launchId, actor);
-    const ready = mayRelease(row.state) && row.campaignId !== null && row.dueAt === null;
-    if (!ready) throw new AppError("conflict", { message: "launches.problems.notOnHold" });
-    await decide(row, {
-      event: "commit",
-      evidence: { released: true },
-      change: { releasedBy: actor.id, commits: 0, problem: null, dueAt: AT_ONCE },
-    });
+  audit: target,
+  run: async ({ input: { launchId, campaignId }, actor }) => {
+    await decisions.release(launchId, campaignId, actor);
     launchWorker().wake();
-    await rested(row.id);
-    return { launch: await readLaunch(row.id, actor) };
+    await rested(launchId);
+    return answer(launchId, actor);
   },
 });
 
-async function decidable(launchId: string, actor: Actor): Promise<LaunchRow> {
-  const { row } = await readLaunchRow(launchId);
-  if (!mayDecide(actor, row)) throw new AppError("forbidden", { message: "launches.problems.notYours" });
-  return row;
-}
+/** The second person lets a launch be sent that is over the admins' limits. */
+export const approveLaunch = operation({
+  name: "launch.approve",
+  allow: "launches:approve",
+  writes: true,
+  input: LaunchApproval,
+  output: LaunchAnswer,
+  audit: target,
+  run: async ({ input: { launchId, digest }, actor }) => {
+    await decisions.approve(launchId, digest, actor);
+    launchWorker().wake();
+    await rested(launchId);
+    return answer(launchId, actor);
+  },
+});
 
-/** A person's decision takes the row from whoever works on it: the fence moves, and a late worker writes nothing. */
-async function decide(row: LaunchRow, happening: Happening): Promise<void> {
-  await db()
-    .transaction(async (tx) => {
-      const taken = { fence: sql`${launches.fence} + 1`, leaseOwner: null, leaseUntil: null };
-      const [moved] = await tx
-        .update(launches)
-        .set(taken)
-        .where(and(eq(launches.id, row.id), eq(launches.state, row.state), row.dueAt === null ? isNull(launches.dueAt) : undefined))
-        .returning({ fence: launches.fence });
-      if (!moved) throw new FenceLost();
-      await advanceWithin(tx, { ...row, fence: moved.fence }, happening);
-    })
-    .catch((error: unknown) => {
-      throw error instanceof FenceLost ? new AppError("conflict", { message: "launches.problems.moved", cause: error }) : error;
-    });
-}
+/** The second person doesn't, and says why. */
+export const refuseLaunch = operation({
+  name: "launch.refuse",
+  allow: "launches:approve",
+  writes: true,
+  input: LaunchRefusal,
+  output: LaunchAnswer,
+  audit: target,
+  run: async ({ input: { launchId, reason }, actor }) => {
+    await decisions.refuse(launchId, reason, actor);
+    return answer(launchId, actor);
+  },
+});
+
+/** Gives up a launch that nobody can be sure of. */
+export const abandonLaunch = operation({
+  name: "launch.abandon",
+  allow: "launches:decide",
+  writes: true,
+  input: LaunchRef,
+  output: LaunchAnswer,
+  audit: target,
+  run: async ({ input: { launchId }, actor }) => {
+    await decisions.abandon(launchId, actor);
+    return answer(launchId, actor);
+  },
+});

@@ -1,9 +1,10 @@
 import "server-only";
 import { loadRecipients } from "@/lib/audiences/recipients";
 import type { CampaignSpec } from "@/lib/campaigns/schema";
+import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import { type Recording, readRecording } from "@/lib/recordings/store";
-import { type LaunchContent, launchDigest } from "./digest";
+import { type LaunchContent, launchDigest, peopleDigest } from "./digest";
 import { scheduleProblem } from "./schema";
 
 /** A specification with everything it speaks of at hand: who is called, and what is played. */
@@ -18,6 +19,8 @@ export interface LaunchOrder {
   blocked: number;
   recording: Recording | null;
   digest: string;
+  /** {@link peopleDigest} */
+  peopleDigest: string;
 }
 
 const refuse = (field: string, problem: string) => new AppError("invalid", { fields: [{ field, problem }] });
@@ -27,14 +30,15 @@ const refuse = (field: string, problem: string) => new AppError("invalid", { fie
  * @throws AppError `invalid` naming the field; what loading the recipients throws
  */
 export async function readOrder(spec: CampaignSpec, audio: File | undefined): Promise<LaunchOrder> {
-  const problem = scheduleProblem(spec.schedule, Date.now());
+  const problem = scheduleProblem(spec.schedule, await readClock());
   if (problem) throw refuse("schedule.startAt", problem);
   const recording = await readUpload(spec, audio);
   const { phones, rejected, blockedContacts } = await loadRecipients(spec.audience);
   if (phones.length === 0) throw refuse("audience", "launches.problems.nobody");
   const { audience: _, undoSeconds: __, repeatOf: ___, ...content } = spec;
-  const digest = launchDigest(content, phones, recording?.sha256 ?? null);
-  return { spec, content, phones, rejected, blocked: blockedContacts, recording, digest };
+  const sha256 = recording?.sha256 ?? null;
+  const digests = { digest: launchDigest(content, phones, sha256), peopleDigest: peopleDigest(content, phones, sha256) };
+  return { spec, content, phones, rejected, blocked: blockedContacts, recording, ...digests };
 }
 
 async function readUpload({ message }: CampaignSpec, audio: File | undefined): Promise<Recording | null> {

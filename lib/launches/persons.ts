@@ -23,3 +23,9 @@ export async function personBehind(tx: Queryable, row: LaunchRow): Promise<{ per
 export function mayDecide(person: { id: string; role: AuditActor["role"] }, row: Pick<LaunchRow, "createdBy">): boolean {
   return can(person.role, "launches:decide") && (person.id === row.createdBy || can(person.role, "campaigns:control"));
 }
+
+/** Whether a person may be the second one at this moment, read and locked inside the transaction that counts on it. */
+export async function mayApprove(tx: Queryable, personId: string): Promise<boolean> {
+  const [person] = await tx.select().from(users).where(eq(users.id, personId)).for("share");
+  return person !== undefined && person.disabledAt === null && can(person.role, "launches:approve");
+}

@@ -1,38 +1,49 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { type CampaignSpecInput, DryRun } from "@/lib/campaigns/schema";
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { CampaignSpecInput } from "@/lib/campaigns/schema";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { paths } from "@/lib/paths";
-import { type Launch, LaunchAnswer, LaunchList, launchRefreshMs } from "./schema";
+import { DryRunAnswer, type Launch, LaunchAnswer, LaunchList, launchRefreshMs } from "./schema";
 
 const LIST_REFRESH_MS = 5_000;
+/** What isn't at rest comes first, and is never so much. */
+const WATCHED = new URLSearchParams({ page: "1", pageSize: "100" }).toString();
 
 export const launchQueries = {
   all: ["launches"] as const,
-  /** The latest launches, newest first. */
-  list: () =>
+  lists: () => [...launchQueries.all, "list"] as const,
+  /** @param query the filter as the API's query; the old launches stay while others load */
+  list: (query: string) =>
     queryOptions({
-      queryKey: [...launchQueries.all, "list"],
-      queryFn: async ({ signal }) => (await fetchJson(LaunchList, paths.api.launches(), { signal })).launches,
+      queryKey: [...launchQueries.lists(), query],
+      queryFn: ({ signal }) => fetchJson(LaunchList, paths.api.launches(query), { signal }),
+      placeholderData: keepPreviousData,
       refetchInterval: LIST_REFRESH_MS,
     }),
+  /** Everything that isn't at rest, and the newest: one question for the menu, the alarm and the board. */
+  watched: () => launchQueries.list(WATCHED),
   /** A launch, asked for again as often as its state may change by itself. */
   one: (launchId: string) =>
     queryOptions({
       queryKey: [...launchQueries.all, launchId],
       queryFn: async ({ signal }) => (await fetchJson(LaunchAnswer, paths.api.launch(launchId), { signal })).launch,
-      refetchInterval: ({ state }) => (state.data ? launchRefreshMs(state.data) : false),
+      refetchInterval: ({ state }) => state.data !== undefined && refreshMs(state.data),
     }),
   /**
-   * What a campaign would be, by IP-Sales' own word: the only source of a real price. Nobody is called.
+   * What a campaign would be, by IP-Sales' own word: the only source of a real price; and what our own rules say of it. Nobody is called.
    * @param content equal for inputs that ask the same
    */
   dryRun: (input: LaunchInput, content: string) =>
     queryOptions({
       queryKey: [...launchQueries.all, "dry-run", content],
-      queryFn: ({ signal }) => fetchJson(DryRun, paths.api.dryRun(), { method: "POST", body: bodyOf(input), signal }),
+      queryFn: ({ signal }) => fetchJson(DryRunAnswer, paths.api.dryRun(), { method: "POST", body: bodyOf(input), signal }),
       staleTime: DRY_RUN_FRESH_MS,
     }),
 };
+
+const WATCHED_REFRESH_MS = 10_000;
+
+/** One that was given up rests, and yet a campaign of it may arrive. */
+const refreshMs = (launch: Launch) => launchRefreshMs(launch) || (launch.watchUntil !== undefined && WATCHED_REFRESH_MS);
 
 /** Prices and rules move slowly, the balance with every other launch. */
 const DRY_RUN_FRESH_MS = 60_000;
@@ -66,15 +77,24 @@ export function useLaunchCampaign() {
   });
 }
 
-/** Cancels what is not sent yet, or lets a campaign that rests on hold begin. */
-export function useLaunchDecision(launchId: string, decision: "cancel" | "release") {
+/** What a person may say to a launch, with what the server has to know for it. */
+export type LaunchDecision =
+  | { kind: "cancel" | "abandon" }
+  /** `campaignId`: which of several campaigns is meant. */
+  | { kind: "release"; campaignId?: number }
+  /** `digest`: what was on the screen when it was approved. */
+  | { kind: "approve"; digest: string }
+  | { kind: "refuse"; reason: string };
+
+export function useLaunchDecision(launchId: string) {
   const client = useQueryClient();
   const { queryKey } = launchQueries.one(launchId);
-  const address = decision === "cancel" ? paths.api.cancelLaunch(launchId) : paths.api.releaseLaunch(launchId);
   return useMutation({
-    mutationFn: async () => (await fetchJson(LaunchAnswer, address, { method: "POST" })).launch,
+    mutationFn: async ({ kind, ...body }: LaunchDecision) =>
+      (await fetchJson(LaunchAnswer, paths.api.decideLaunch(launchId, kind), { method: "POST", body })).launch,
     onSuccess: (launch) => client.setQueryData(queryKey, launch),
     // The launch went on without us: what it is now is shown.
     onError: () => client.invalidateQueries({ queryKey }),
+    onSettled: () => client.invalidateQueries({ queryKey: launchQueries.lists() }),
   });
 }

@@ -3,6 +3,7 @@ import { and, asc, eq, getTableColumns, inArray, isNull, lt, lte, or, type SQL, 
 import * as z from "zod/mini";
 import { CampaignSpec, DryRun } from "@/lib/campaigns/schema";
 import { db, type Queryable } from "@/lib/db/client";
+import { NOW } from "@/lib/db/clock";
 import { launches, launchSteps } from "@/lib/db/schema";
 import { StoredProblem } from "./problem";
 import { LaunchSearch } from "./schema";
@@ -10,7 +11,8 @@ import { follow, LAUNCH_STATES, type LaunchEvent } from "./state-machine";
 
 /**
  * The rows of launches: taken under a lease, changed only under the fence that the taking gave, each change with its step.
- * The database's clock decides, so that several servers with clocks of their own agree.
+ * The database's clock decides, so that several servers with clocks of their own agree. A lease tells whether a process lives, and
+ * goes by the real time; everything else goes by the clock that rules depend on.
  */
 
 /** Longer than a heartbeat by far, shorter than a person's patience: after a kill the state is right within seconds. */
@@ -24,6 +26,8 @@ export { launchColumns };
 
 export const StoredSpec = z.omit(CampaignSpec, { audience: true });
 const State = z.enum(LAUNCH_STATES);
+/** What an approval stands for, beside the digest: as many people, at this price. */
+const ApprovedFigures = z.pick(DryRun, { accepted: true, price: true });
 
 /** A row as it is worked with: what the database holds as JSON is read by its schema. */
 export function readRow(raw: Omit<typeof launches.$inferSelect, "phones">) {
@@ -32,6 +36,7 @@ export function readRow(raw: Omit<typeof launches.$inferSelect, "phones">) {
     state: State.parse(raw.state),
     spec: StoredSpec.parse(raw.spec),
     dryRun: raw.dryRun === null ? null : DryRun.parse(raw.dryRun),
+    approvedFigures: raw.approvedFigures === null ? null : ApprovedFigures.parse(raw.approvedFigures),
     search: raw.search === null ? null : LaunchSearch.parse(raw.search),
     problem: raw.problem === null ? null : StoredProblem.parse(raw.problem),
   };
@@ -49,7 +54,7 @@ export async function takeDue(owner: string, limit: number): Promise<LaunchRow[]
   const due = db()
     .select({ id: launches.id })
     .from(launches)
-    .where(and(lte(launches.dueAt, sql`now()`), free))
+    .where(and(lte(launches.dueAt, NOW), free))
     .orderBy(asc(launches.dueAt))
     .limit(limit)
     .for("update", { skipLocked: true });
@@ -75,7 +80,7 @@ export async function renewLease(row: Pick<LaunchRow, "id" | "fence">): Promise<
 
 /** Lets go of a row. @param afterMs when it wants work again; null = it rests */
 export async function release(row: LaunchRow, afterMs: number | null): Promise<void> {
-  const dueAt = afterMs === null ? null : sql`now() + ${`${Math.ceil(afterMs)} milliseconds`}::interval`;
+  const dueAt = afterMs === null ? null : inMs(afterMs);
   await db().update(launches).set({ leaseOwner: null, leaseUntil: null, dueAt }).where(mine(row));
 }
 
@@ -87,7 +92,7 @@ export async function noteSearch(row: LaunchRow, search: LaunchSearch): Promise<
 
 /** How long the undo window is still open. */
 export async function msUntilSending(row: LaunchRow): Promise<number> {
-  const left = sql<number>`extract(epoch from ${launches.sendAfter} - now())::float8 * 1000`;
+  const left = sql<number>`extract(epoch from ${launches.sendAfter} - ${NOW})::float8 * 1000`;
   const [found] = await db().select({ left }).from(launches).where(mine(row));
   if (!found) throw new FenceLost();
   return Math.max(0, found.left);
@@ -95,10 +100,28 @@ export async function msUntilSending(row: LaunchRow): Promise<number> {
 
 type Columns = typeof launches.$inferInsert;
 export type Change = Partial<
-  Pick<Columns, "dryRun" | "watermark" | "campaignId" | "accepted" | "commits" | "releasedBy" | "search" | "problem">
-> & { dueAt?: SQL | null | undefined };
+  Pick<
+    Columns,
+    | "dryRun"
+    | "approvedBy"
+    | "approvedDigest"
+    | "approvedFigures"
+    | "decidedBy"
+    | "watermark"
+    | "campaignId"
+    | "accepted"
+    | "commits"
+    | "releasedBy"
+    | "search"
+    | "problem"
+  >
+> &
+  Partial<Record<"dueAt" | "checkedAt" | "approvedAt" | "sentAt" | "watchUntil", SQL | null | undefined>> & { sendAfter?: SQL };
 
-export const AT_ONCE = sql`now()`;
+export const AT_ONCE = NOW;
+
+/** The moment so much later, by the clock that rules depend on. */
+export const inMs = (ms: number) => sql`${NOW} + ${`${Math.ceil(ms)} milliseconds`}::interval`;
 
 export interface Happening {
   event: LaunchEvent;
@@ -119,7 +142,7 @@ export async function advance(row: LaunchRow, happening: Happening): Promise<Lau
 export async function advanceWithin(tx: Queryable, row: LaunchRow, { event, evidence, change }: Happening): Promise<LaunchRow> {
   const next = follow(row.state, event);
   if (!next) throw new Error(`a launch that is ${row.state} can't meet ${event}`);
-  const since = next === row.state ? {} : { stateSince: sql`now()` };
+  const since = next === row.state ? {} : { stateSince: NOW };
   const [changed] = await tx
     .update(launches)
     .set({ ...change, state: next, ...since })
@@ -137,5 +160,5 @@ export async function writeStep(
   { event, state, evidence = {} }: { event: string; state: string; evidence?: Record<string, unknown> | undefined },
 ): Promise<void> {
   const step: SQL<number> = sql`(select coalesce(max(step), 0) + 1 from launch_steps where launch_id = ${launchId})`;
-  await tx.insert(launchSteps).values({ launchId, step, at: sql`clock_timestamp()`, event, state, evidence });
+  await tx.insert(launchSteps).values({ launchId, step, at: sql`clock_timestamp() + (${NOW} - now())`, event, state, evidence });
 }

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-import { CampaignSpec, DryRun, Money, startProblem } from "@/lib/campaigns/schema";
-import { israelClock, israelMoments } from "@/lib/time";
+import { CampaignId, CampaignSpec, DryRun, Money, startProblem } from "@/lib/campaigns/schema";
 import { LAUNCH_EVENTS, LAUNCH_STATES, WIRE_STATES } from "./state-machine";
 
 const Moment = z.iso.datetime({ offset: true });
@@ -16,9 +15,37 @@ export const LaunchProblem = z.object({
   upstream: z.optional(z.unknown()),
 });
 
-/** What the history of IP-Sales showed while the outcome was unknown. `found` is null as long as it could not be read. */
-export const LaunchSearch = z.object({ looks: z.int(), lastAt: Moment, found: Count });
+/** A campaign of the history that may be a launch's, and is never adopted by a machine. */
+export const Candidate = z.object({
+  campaignId: z.int(),
+  title: z.string(),
+  status: z.string(),
+  insertedAt: z.nullable(Moment),
+  totalPhones: Count,
+  /**
+   * `token`: it carries the launch's mark, as another does. `changed-title`: the mark stands in it, but not as it was sent.
+   * `alike`: created in the same minutes, with as many recipients and the same settings.
+   */
+  why: z.enum(["token", "changed-title", "alike"]),
+});
+export type Candidate = z.output<typeof Candidate>;
+
+/**
+ * What the history of IP-Sales showed while the outcome was unknown. `found` is null as long as it could not be read. `healthy` looks
+ * are those that can prove absence: the history showed the largest campaign that was known before sending.
+ */
+export const LaunchSearch = z.object({
+  looks: z.int(),
+  lastAt: Moment,
+  found: Count,
+  healthy: z._default(z.int(), 0),
+  healthySince: z.optional(Moment),
+  candidates: z._default(z.array(Candidate), []),
+});
 export type LaunchSearch = z.output<typeof LaunchSearch>;
+
+/** How many believable looks over how long prove that a campaign was not created (launch.md, "Reconcile"). */
+export const PROOF = { healthyLooks: 3, overMs: 10 * 60_000 } as const;
 
 const happened = {
   /** What happened, a word of the state machine. */
@@ -46,21 +73,48 @@ const facts = {
   /** When it is to start; absent = at once. */
   startAt: z.optional(Moment),
   startOnHold: z.boolean(),
+  /** More campaigns with its mark than the one it goes by: each was held. */
+  strays: z.int(),
 };
+
+const Person = z.object({ id: z.string(), name: z.string() });
 
 export const LaunchSummary = z.object(facts);
 export type LaunchSummary = z.output<typeof LaunchSummary>;
 
 export const Launch = z.object({
   ...facts,
+  /** SHA-256 of exactly what will be sent; what a second person approves. */
+  digest: z.string(),
+  /** Everything of it besides the recipients, as it was asked for. */
+  content: z.optional(z.omit(CampaignSpec, { audience: true, undoSeconds: true, repeatOf: true })),
   dryRun: z.nullable(DryRun),
   /** Nothing is sent before. */
   undoUntil: z.optional(Moment),
+  /** What it waits for besides a person: the calling window, or its own hour, which IP-Sales can't be told. */
+  waitsFor: z.optional(z.object({ what: z.enum(["window", "start"]), until: Moment })),
+  /** The calling window closed, and its campaign was held because of that. */
+  windowHeldAt: z.optional(Moment),
+  /** Who let it be sent as the second person. */
+  approved: z.optional(z.object({ by: Person, at: Moment })),
+  /** Until when a campaign that may still arrive is looked for. */
+  watchUntil: z.optional(Moment),
+  /** Campaigns with its mark beside the one it goes by. */
+  strayIds: z.array(z.int()),
   problem: z.optional(LaunchProblem),
   search: z.optional(LaunchSearch),
   steps: z.array(LaunchStep),
   /** What the person who asks may do now. */
-  allowed: z.object({ cancel: z.boolean(), release: z.boolean() }),
+  allowed: z.object({
+    cancel: z.boolean(),
+    /** Let `campaignId`, or one of `releasable`, begin to dial. */
+    release: z.boolean(),
+    approve: z.boolean(),
+    refuse: z.boolean(),
+    abandon: z.boolean(),
+  }),
+  /** Where the launch goes by no campaign yet: those a person may let begin as its own. */
+  releasable: z.array(z.int()),
 });
 export type Launch = z.output<typeof Launch>;
 
@@ -85,9 +139,54 @@ export const SameContent = z.object({
 });
 export type SameContent = z.output<typeof SameContent>;
 
+/** A launch that calls the same people with the same message, whatever its title: told in a dry run, never refused. */
+export const SimilarLaunch = z.object({ launchId: z.string(), title: z.string(), createdBy: z.string(), createdAt: Moment });
+export type SimilarLaunch = z.output<typeof SimilarLaunch>;
+
+/** A dry run by IP-Sales, and what our own rules say of launching it now. */
+export const DryRunAnswer = z.extend(DryRun, {
+  /** A second person has to approve it. */
+  approvalNeeded: z.boolean(),
+  similar: z.nullable(SimilarLaunch),
+  /** Calls would be made outside the calling window: when it opens, and what the launch would do. */
+  outsideWindow: z.nullable(z.object({ opensAt: z.nullable(Moment), effect: z.enum(["goes", "waits", "refused"]) })),
+});
+export type DryRunAnswer = z.output<typeof DryRunAnswer>;
+
 export const LaunchAnswer = z.object({ launch: Launch });
-export const LaunchList = z.object({ launches: z.array(LaunchSummary) });
+
+/** `open` is everything that isn't at rest, or can't be sure of itself; `mine` is what the asker launched. */
+export const LAUNCH_FILTERS = ["all", "open", "mine"] as const;
+const PageNumber = (maximum: number) =>
+  z.pipe(
+    z.string("launches.problems.page").check(z.regex(/^\d{1,6}$/, "launches.problems.page")),
+    z.pipe(z.transform(Number), z.int().check(z.minimum(1, "launches.problems.page"), z.maximum(maximum, "launches.problems.page"))),
+  );
+/** Filters of the launches. `search` looks in the title, without its mark. */
+export const LaunchQuery = z.strictObject({
+  show: z._default(z.enum(LAUNCH_FILTERS, { error: "launches.problems.show" }), "all"),
+  search: z._default(z.string().check(z.trim(), z.maxLength(200)), ""),
+  page: z._default(PageNumber(100_000), 1),
+  pageSize: z._default(PageNumber(200), 200),
+});
+export type LaunchQuery = z.output<typeof LaunchQuery>;
+/** What isn't at rest comes first, then the newest. */
+export const LaunchList = z.object({ launches: z.array(LaunchSummary), total: z.int() });
 export const LaunchRef = z.strictObject({ launchId: z.uuid({ error: "launches.problems.id" }) });
+
+const LaunchId = LaunchRef.shape.launchId;
+const Digest = z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/, "launches.problems.digest")));
+/** `digest`: what the second person saw. Where it is given and the launch is another, nothing is approved. */
+export const LaunchApproval = z.strictObject({ launchId: LaunchId, digest: Digest });
+const REASON_LENGTH = 500;
+export const LaunchRefusal = z.strictObject({
+  launchId: LaunchId,
+  reason: z
+    .string({ error: "launches.problems.reason" })
+    .check(z.trim(), z.minLength(1, "launches.problems.reason"), z.maxLength(REASON_LENGTH, "launches.problems.reasonTooLong")),
+});
+/** `campaignId`: which of several campaigns is meant, where the launch goes by none. */
+export const LaunchRelease = z.strictObject({ launchId: LaunchId, campaignId: z.optional(CampaignId) });
 
 /** A launch for a time is created with its time, at least so long before, so that a lost answer can be found in time. */
 const MIN_AHEAD_MS = 15 * 60_000;
@@ -97,11 +196,7 @@ export function scheduleProblem({ startAt }: CampaignSpec["schedule"], nowMs: nu
   if (startAt === undefined) return null;
   const problem = startProblem(startAt, nowMs);
   if (problem) return `campaigns.problems.${problem}`;
-  if (Date.parse(startAt) - nowMs < MIN_AHEAD_MS) return "launches.problems.startTooSoon";
-  // The upstream's times have no offset: of an hour that autumn repeats, it knows only the first.
-  const moments = israelMoments(israelClock(startAt));
-  const isFirst = Date.parse(moments[0] ?? "") === Math.floor(Date.parse(startAt) / 1000) * 1000;
-  return isFirst ? null : "launches.problems.startTwice";
+  return Date.parse(startAt) - nowMs < MIN_AHEAD_MS ? "launches.problems.startTooSoon" : null;
 }
 
 /**
@@ -117,11 +212,12 @@ export function launchRefreshMs(launch: Pick<Launch, "state" | "startOnHold">): 
     case "unknown":
       return 2_000;
     case "held":
-      return launch.startOnHold ? 10_000 : 1_000;
+      return launch.startOnHold ? 10_000 : 2_000;
+    case "awaiting-approval":
+    case "needs-person":
+      return 3_000;
     case "running":
     case "scheduled":
-    case "needs-person":
-    case "awaiting-approval":
     case "absent":
       return 10_000;
     default:

@@ -2,40 +2,80 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { type AuditOutcome, beginAudit, endAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
+import { NOW, readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import { type CampaignRun, run } from "@/lib/ip-sales/campaigns";
 import { UpstreamNotSent, UpstreamRefused, UpstreamUnknown } from "@/lib/ip-sales/errors";
 import { log } from "@/lib/log";
+import { lacksApproval } from "./approval";
 import { payloadOf } from "./payload";
 import { personBehind } from "./persons";
 import { storedProblem } from "./problem";
 import { advance, advanceWithin, type Happening, type LaunchRow, msUntilSending, release } from "./rows";
 import { lookOnce } from "./search";
 import { WRITTEN_BEFORE } from "./state-machine";
+import { windowWaitMs } from "./waiting";
 
 /** Without an answer for so long, the outcome is unknown to everybody, while the request stays open. */
 const UNKNOWN_AFTER_MS = 10_000;
 const LOOK_EVERY_MS = 3_000;
 
-/** CHECKED → WAITING while the undo window is open; else the one sending. */
+/** Figures that are older than this are asked for anew before anything is sent. */
+const FRESH_MS = 15 * 60_000;
+
+/**
+ * CHECKED, WAITING → the one sending, as soon as nothing stands in its way: a start that passed meanwhile, a second person who has to
+ * approve, the undo window, the calling window, figures that have become old.
+ */
 export async function sendOrWait(row: LaunchRow): Promise<LaunchRow | null> {
-  const leftMs = await msUntilSending(row);
-  if (leftMs === 0) return sendLaunch(row);
-  await release(await advance(row, { event: "put-off" }), leftMs);
-  return null;
+  const nowMs = await readClock();
+  if (hasMissedStart(row, nowMs)) return settle(await advance(row, missed()));
+  if (await lacksApproval(row, db())) return settle(await askForApproval(row));
+  const waitMs = Math.max(await msUntilSending(row), await windowWaitBeforeSending(row));
+  if (waitMs > 0) {
+    await release(await advance(row, { event: "put-off" }), waitMs);
+    return null;
+  }
+  if (row.checkedAt !== null && nowMs - row.checkedAt.getTime() > FRESH_MS) return advance(row, { event: "recheck" });
+  return sendLaunch(row);
+}
+
+/** Only what starts at once waits unsent for the window; what has its own time is created ahead of it, and what rests on hold dials nobody. */
+async function windowWaitBeforeSending(row: LaunchRow): Promise<number> {
+  const { startAt, startOnHold } = row.spec.schedule;
+  return startAt !== undefined || startOnHold ? 0 : windowWaitMs(row);
+}
+
+const hasMissedStart = ({ spec }: LaunchRow, nowMs: number) =>
+  spec.schedule.startAt !== undefined && Date.parse(spec.schedule.startAt) <= nowMs;
+
+function missed(): Happening {
+  const problem = storedProblem(new AppError("conflict", { message: "launches.problems.startMissed" }));
+  return { event: "start-missed", change: { problem } };
+}
+
+/** Asked again when what was approved changed since. */
+async function askForApproval(row: LaunchRow): Promise<LaunchRow> {
+  const lost = row.approvedBy !== null;
+  const problem = lost ? storedProblem(new AppError("conflict", { message: "launches.problems.approvalLost" })) : null;
+  const { accepted, price } = row.dryRun ?? {};
+  const change = { problem, approvedBy: null, approvedAt: null, approvedDigest: null, approvedFigures: null };
+  return advance(row, { event: "approval-needed", evidence: { accepted, price }, change });
+}
+
+/** AWAITING-APPROVAL: due only when its start passes. */
+export async function expireApproval(row: LaunchRow): Promise<LaunchRow | null> {
+  return hasMissedStart(row, await readClock()) ? settle(await advance(row, missed())) : settle(row);
 }
 
 /**
- * The one `campaignRun` of a launch. What will be sent is read first; then permission, state and audit are committed together;
- * then the bytes go out. From that commit on nothing sends this row again.
+ * The one `campaignRun` of a launch. What will be sent is read first; then permission, approval, state and audit are committed
+ * together; then the bytes go out. From that commit on nothing sends this row again.
  */
-export async function sendLaunch(row: LaunchRow): Promise<LaunchRow | null> {
+async function sendLaunch(row: LaunchRow): Promise<LaunchRow | null> {
   const payload = await payloadOf(row);
   const { sending, auditId } = await commitToSend(row);
-  if (auditId === null) {
-    await release(sending, null);
-    return null;
-  }
+  if (auditId === null) return settle(sending);
   const outcome = sendOnce(payload, auditId);
   const early = await Promise.race([outcome, wait(UNKNOWN_AFTER_MS, null, { ref: false })]);
   return settle(early ? await advance(sending, early) : await searchBeside(sending, outcome));
@@ -48,8 +88,14 @@ async function commitToSend(row: LaunchRow): Promise<{ sending: LaunchRow; audit
       const problem = storedProblem(new AppError("forbidden", { message: "launches.problems.permissionLost" }));
       return { sending: await advanceWithin(tx, row, { event: "permission-lost", change: { problem } }), auditId: null };
     }
-    const sending = await advanceWithin(tx, row, { event: "send" });
-    const details = { launch: row.id, recipients: row.recipients, digest: row.digest };
+    if (await lacksApproval(row, tx)) return { sending: await advanceWithin(tx, row, { event: "approval-needed" }), auditId: null };
+    const sending = await advanceWithin(tx, row, { event: "send", change: { sentAt: NOW } });
+    const details = {
+      launch: row.id,
+      recipients: row.recipients,
+      digest: row.digest,
+      ...(row.approvedBy && { approvedBy: row.approvedBy }),
+    };
     const auditId = await beginAudit(person, WRITTEN_BEFORE.campaignRun.audit, { target: row.title, details }, "started", tx);
     return { sending, auditId };
   });
@@ -88,17 +134,19 @@ async function searchBeside(sending: LaunchRow, outcome: Promise<Happening>): Pr
   const evidence = { reason: "no-answer-yet", seconds: UNKNOWN_AFTER_MS / 1000 };
   let row = await advance(sending, { event: "answer-missing", evidence, change: { problem } });
   for (;;) {
-    row = await lookOnce(row);
+    row = await lookOnce(row, { requestIsOpen: true });
     if (row.state !== "unknown") return row;
     const answer = await Promise.race([outcome, wait(LOOK_EVERY_MS, null, { ref: false })]);
     if (answer) return advance(row, answer);
   }
 }
 
-/** Goes on where a machine may, rests elsewhere. */
+/** Goes on where a machine may, rests elsewhere; what waits for a person no longer than until its start. */
 async function settle(row: LaunchRow): Promise<LaunchRow | null> {
   if (row.state === "held" || row.state === "unknown") return row;
-  await release(row, null);
+  const { startAt } = row.spec.schedule;
+  const expires = row.state === "awaiting-approval" && startAt !== undefined;
+  await release(row, expires ? Date.parse(startAt) - (await readClock()) : null);
   return null;
 }
 

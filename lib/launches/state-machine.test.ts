@@ -6,6 +6,7 @@ import {
   LAUNCH_EVENTS,
   LAUNCH_STATES,
   type LaunchState,
+  mayAbandon,
   mayCancel,
   mayRelease,
   WIRE_STATES,
@@ -15,19 +16,24 @@ import {
 
 /** The diagram of design/launch.md, written out once more by hand: every arrow there is, and no other. */
 const ARROWS = `
-intent: dry-run-passed>checked dry-run-refused>rejected dry-run-unanswered>not-sent answer-missing>unknown cancel>cancelled permission-lost>refused
-checked: approval-needed>awaiting-approval put-off>waiting send>preparing cancel>cancelled permission-lost>refused
-awaiting-approval: approved>waiting declined>refused cancel>cancelled permission-lost>refused
-waiting: put-off>waiting send>preparing cancel>cancelled permission-lost>refused
+intent: dry-run-passed>checked dry-run-refused>rejected dry-run-unanswered>not-sent answer-missing>unknown cancel>cancelled permission-lost>refused start-missed>refused
+checked: approval-needed>awaiting-approval put-off>waiting recheck>intent send>preparing cancel>cancelled permission-lost>refused start-missed>refused
+awaiting-approval: approved>intent declined>refused cancel>cancelled permission-lost>refused start-missed>refused
+waiting: approval-needed>awaiting-approval put-off>waiting recheck>intent send>preparing cancel>cancelled permission-lost>refused start-missed>refused
 preparing: created-on-hold>held created-scheduled>scheduled send-refused>rejected send-impossible>not-sent answer-missing>unknown lease-expired>unknown
 unknown: created-on-hold>held created-scheduled>scheduled send-refused>rejected send-impossible>not-sent answer-missing>unknown
 unknown: seen-on-hold>held seen-active>running seen-scheduled>scheduled seen-ended>ended seen-stopped>stopped proved-absent>absent doubt>needs-person
-absent: seen-on-hold>needs-person seen-active>needs-person seen-scheduled>needs-person seen-ended>needs-person seen-stopped>needs-person
+unknown: abandon>abandoned
+absent: stray-held>needs-person
+abandoned: stray-held>needs-person
 held: commit>committing seen-active>running seen-scheduled>scheduled seen-ended>ended seen-stopped>stopped doubt>needs-person
+held: put-off>held stray-held>needs-person
 committing: commit>committing commit-accepted>running seen-active>running seen-scheduled>scheduled seen-ended>ended seen-stopped>stopped doubt>needs-person
-needs-person: commit>committing seen-active>running seen-scheduled>scheduled seen-ended>ended seen-stopped>stopped
-running: seen-ended>ended seen-stopped>stopped
-scheduled: seen-active>running seen-ended>ended seen-stopped>stopped
+needs-person: commit>committing seen-active>running seen-scheduled>scheduled seen-ended>ended seen-stopped>stopped stray-held>needs-person abandon>abandoned
+running: seen-ended>ended seen-stopped>stopped stray-held>running
+scheduled: seen-active>running seen-ended>ended seen-stopped>stopped stray-held>scheduled
+ended: stray-held>ended
+stopped: stray-held>stopped
 `;
 
 const expected = new Map(
@@ -87,7 +93,22 @@ describe("what the table promises", () => {
 
   test("a machine moves only towards a campaign; where a launch came to nothing it stays", () => {
     for (const state of LAUNCH_STATES.filter(cameToNothing).filter((state) => state !== "absent")) expect(reachable(state).size).toBe(0);
-    expect([...reachable("absent")]).not.toContain("held");
+  });
+
+  test("what arrives after it was given up or proved absent is a person's to decide, never dialled by itself", () => {
+    for (const state of ["absent", "abandoned"] as const) {
+      expect(LAUNCH_EVENTS.flatMap((event) => follow(state, event) ?? [])).toEqual(["needs-person"]);
+    }
+  });
+
+  test("given up is only what nobody can be sure of, and it doesn't count as nothing: the same content is asked about", () => {
+    expect(LAUNCH_STATES.filter(mayAbandon)).toEqual(["unknown", "needs-person"]);
+    expect(cameToNothing("abandoned")).toBe(false);
+  });
+
+  test("whatever waits for a person, or for its hour, still needs its own commit to dial", () => {
+    expect(follow("held", "put-off")).toBe("held");
+    expect(follow("awaiting-approval", "send")).toBeNull();
   });
 
   test("only a campaign on hold is released by a person", () => {

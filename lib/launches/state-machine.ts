@@ -1,8 +1,9 @@
 /**
  * A launch as a table: which state follows which (design/launch.md). Pure; the database row is the only memory.
  *
- * `intent` (asked for, not yet checked) and `checked` (its dry run passed) are ours alone: outside, both are `waiting`,
- * since nothing has been sent.
+ * Three states are ours alone. `intent` (asked for, not yet checked) and `checked` (its dry run passed) are `waiting` outside, since
+ * nothing has been sent; `abandoned` (given up by a person while nobody knew whether it exists) is `cancelled` outside, and what
+ * may still arrive of it is held.
  */
 
 export const LAUNCH_STATES = [
@@ -20,6 +21,7 @@ export const LAUNCH_STATES = [
   "rejected",
   "refused",
   "cancelled",
+  "abandoned",
   "not-sent",
   "unknown",
   "absent",
@@ -56,7 +58,12 @@ export const LAUNCH_EVENTS = [
   "approval-needed",
   "approved",
   "declined",
+  /** Its time passed while it waited for somebody. */
+  "start-missed",
+  /** Waiting goes on: for the end of the undo window, for the calling window, or, on hold, for its hour. */
   "put-off",
+  /** It waited so long that its figures are asked for anew. */
+  "recheck",
   "cancel",
   "permission-lost",
   /** The one sending: from here on a campaign may exist. */
@@ -75,6 +82,9 @@ export const LAUNCH_EVENTS = [
   "seen-stopped",
   "proved-absent",
   "doubt",
+  /** A campaign with its token, where none was awaited any more or another is gone by. It is held. */
+  "stray-held",
+  "abandon",
   /** The step that dials. */
   "commit",
   "commit-accepted",
@@ -88,6 +98,18 @@ const SEEN: Row = { "seen-active": "running", "seen-scheduled": "scheduled", "se
 
 const BEFORE_SENDING: Row = { cancel: "cancelled", "permission-lost": "refused" };
 
+const WAITING: Row = {
+  ...BEFORE_SENDING,
+  "put-off": "waiting",
+  "approval-needed": "awaiting-approval",
+  "start-missed": "refused",
+  recheck: "intent",
+  send: "preparing",
+};
+
+/** Another campaign with the token changes nothing of the one that goes on; it is held, and told. */
+const HOLDS_STRAYS = <S extends LaunchState>(state: S): Row => ({ "stray-held": state });
+
 const TABLE: Record<LaunchState, Row> = {
   intent: {
     ...BEFORE_SENDING,
@@ -96,10 +118,12 @@ const TABLE: Record<LaunchState, Row> = {
     "dry-run-unanswered": "not-sent",
     // An answer to `demo=yes` that speaks of a real campaign: it carries our token, and stands on hold.
     "answer-missing": "unknown",
+    "start-missed": "refused",
   },
-  checked: { ...BEFORE_SENDING, "approval-needed": "awaiting-approval", "put-off": "waiting", send: "preparing" },
-  "awaiting-approval": { ...BEFORE_SENDING, approved: "waiting", declined: "refused" },
-  waiting: { ...BEFORE_SENDING, "put-off": "waiting", send: "preparing" },
+  checked: WAITING,
+  // Approved, it is checked once more: what is sent is what was approved, or it is asked about again.
+  "awaiting-approval": { ...BEFORE_SENDING, approved: "intent", declined: "refused", "start-missed": "refused" },
+  waiting: WAITING,
   preparing: {
     "created-on-hold": "held",
     "created-scheduled": "scheduled",
@@ -119,22 +143,18 @@ const TABLE: Record<LaunchState, Row> = {
     "seen-on-hold": "held",
     "proved-absent": "absent",
     doubt: "needs-person",
+    abandon: "abandoned",
   },
   // A late arrival is held and reported, never dialled by itself.
-  absent: {
-    "seen-on-hold": "needs-person",
-    "seen-active": "needs-person",
-    "seen-scheduled": "needs-person",
-    "seen-ended": "needs-person",
-    "seen-stopped": "needs-person",
-  },
-  held: { ...SEEN, commit: "committing", doubt: "needs-person" },
+  absent: HOLDS_STRAYS("needs-person"),
+  abandoned: HOLDS_STRAYS("needs-person"),
+  held: { ...SEEN, ...HOLDS_STRAYS("needs-person"), "put-off": "held", commit: "committing", doubt: "needs-person" },
   committing: { ...SEEN, commit: "committing", "commit-accepted": "running", doubt: "needs-person" },
-  "needs-person": { ...SEEN, commit: "committing" },
-  running: { "seen-ended": "ended", "seen-stopped": "stopped" },
-  scheduled: { "seen-active": "running", "seen-ended": "ended", "seen-stopped": "stopped" },
-  ended: {},
-  stopped: {},
+  "needs-person": { ...SEEN, ...HOLDS_STRAYS("needs-person"), commit: "committing", abandon: "abandoned" },
+  running: { ...HOLDS_STRAYS("running"), "seen-ended": "ended", "seen-stopped": "stopped" },
+  scheduled: { ...HOLDS_STRAYS("scheduled"), "seen-active": "running", "seen-ended": "ended", "seen-stopped": "stopped" },
+  ended: HOLDS_STRAYS("ended"),
+  stopped: HOLDS_STRAYS("stopped"),
   rejected: {},
   refused: {},
   cancelled: {},
@@ -153,7 +173,8 @@ export const WRITTEN_BEFORE = {
 } as const satisfies Record<string, { state: LaunchState; audit: string }>;
 
 export function wireState(state: LaunchState): WireState {
-  return state === "intent" || state === "checked" ? "waiting" : state;
+  if (state === "intent" || state === "checked") return "waiting";
+  return state === "abandoned" ? "cancelled" : state;
 }
 
 /** Nothing has been sent, and it can still be cancelled. */
@@ -164,6 +185,11 @@ export function mayCancel(state: LaunchState): boolean {
 /** A person may let a campaign that stands on hold begin to dial. */
 export function mayRelease(state: LaunchState): boolean {
   return state === "held" || state === "needs-person";
+}
+
+/** A person may give it up: nobody is called, and whatever exists of it stays on hold. */
+export function mayAbandon(state: LaunchState): boolean {
+  return follow(state, "abandon") !== null;
 }
 
 /** No campaign exists and none can come of it: the same content may be launched anew without asking. */

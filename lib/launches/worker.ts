@@ -4,17 +4,18 @@ import { hub } from "@/lib/live/hub";
 import { log } from "@/lib/log";
 import { checkLaunch } from "./check";
 import { settleCommit, verifyLaunch } from "./commit";
-import { followLaunches } from "./follow";
 import { FenceLost, HEARTBEAT_MS, type LaunchRow, release, renewLease, takeDue } from "./rows";
 import { searchLaunch } from "./search";
-import { afterLostLease, sendLaunch, sendOrWait } from "./send";
+import { afterLostLease, expireApproval, sendOrWait } from "./send";
 import type { LaunchState } from "./state-machine";
+import { watchLaunches } from "./watch";
 
 /** What is done with a row in each state that a machine goes on from. A step gives the row to go on with, or null: it let go of it. */
 const STEPS: Partial<Record<LaunchState, (row: LaunchRow) => Promise<LaunchRow | null>>> = {
   intent: checkLaunch,
   checked: sendOrWait,
-  waiting: sendLaunch,
+  waiting: sendOrWait,
+  "awaiting-approval": expireApproval,
   preparing: afterLostLease,
   unknown: searchLaunch,
   held: verifyLaunch,
@@ -22,8 +23,9 @@ const STEPS: Partial<Record<LaunchState, (row: LaunchRow) => Promise<LaunchRow |
 };
 
 const POLL_MS = 1_000;
-const FOLLOW_MS = 15_000;
-const AT_ONCE = 8;
+const WATCH_MS = 15_000;
+/** A send may wait for its answer two minutes; others go on beside it. */
+const AT_ONCE = 32;
 
 /** Drives launches from their rows: whatever a browser or a process does, the row decides what comes next. One a process. */
 export class LaunchWorker {
@@ -31,12 +33,12 @@ export class LaunchWorker {
   readonly #working = new Set<Promise<void>>();
   #timers: NodeJS.Timeout[] = [];
   #ticking: Promise<void> | undefined;
-  #following: Promise<void> | undefined;
+  #watching: Promise<void> | undefined;
   #again = false;
   #stopped = false;
 
   start(): void {
-    this.#timers = [setInterval(() => this.wake(), POLL_MS), setInterval(() => void this.follow(), FOLLOW_MS)];
+    this.#timers = [setInterval(() => this.wake(), POLL_MS), setInterval(() => void this.watch(), WATCH_MS)];
     this.wake();
   }
 
@@ -55,14 +57,14 @@ export class LaunchWorker {
     });
   }
 
-  /** Brings launches that rest up to what became of their campaigns. */
-  follow(): Promise<void> {
-    this.#following ??= followLaunches()
-      .catch((error: unknown) => log.warn({ err: error }, "the campaigns of launches could not be followed"))
+  /** Brings launches that rest up to what became of their campaigns, and holds what arrived late. */
+  watch(): Promise<void> {
+    this.#watching ??= watchLaunches()
+      .catch((error: unknown) => log.warn({ err: error }, "resting launches could not be looked after"))
       .finally(() => {
-        this.#following = undefined;
+        this.#watching = undefined;
       });
-    return this.#following;
+    return this.#watching;
   }
 
   /** Takes nothing more, and waits for what is under way. What can't wait is told by its lease. */

@@ -1,0 +1,4 @@
+import { route } from "@/lib/http/route";
+import { approveLaunch } from "@/lib/launches/operations";
+
+export const POST = route(approveLaunch);

@@ -1,0 +1,45 @@
+import "server-only";
+import { and, desc, eq, gt, gte, inArray, isNotNull, sql } from "drizzle-orm";
+import { db } from "@/lib/db/client";
+import { auditEntries } from "@/lib/db/schema";
+import type { CampaignId } from "./schema";
+
+/** What people ordered for a campaign, read in the audit: it is written before the effect, so what isn't there was not ordered. */
+
+const MAY_HAVE_WORKED = ["started", "done", "unknown"] as const;
+const ORDERS = ["campaign.hold", "campaign.resume"] as const;
+
+/** A moment, or the number of an audit entry: what was ordered since. */
+type Since = Date | number;
+
+/** Whether a person's latest order since then is to hold it: then no machine lets it go. */
+export const isHeldByPerson = async (campaignId: CampaignId, since: Since) => (await latestOrder(campaignId, since)) === "campaign.hold";
+
+/** Whether a person's latest order since then is to let it go on: then no machine holds it for an older reason. */
+export const isResumedByPerson = async (campaignId: CampaignId, since: Since) =>
+  (await latestOrder(campaignId, since)) === "campaign.resume";
+
+async function latestOrder(campaignId: CampaignId, since: Since): Promise<string | null> {
+  const ordered = and(
+    inArray(auditEntries.action, [...ORDERS]),
+    eq(auditEntries.target, String(campaignId)),
+    isNotNull(auditEntries.actorId),
+    inArray(auditEntries.outcome, [...MAY_HAVE_WORKED]),
+    typeof since === "number" ? gt(auditEntries.id, since) : gte(auditEntries.at, since),
+  );
+  const [row] = await db()
+    .select({ action: auditEntries.action })
+    .from(auditEntries)
+    .where(ordered)
+    .orderBy(desc(auditEntries.id))
+    .limit(1);
+  return row?.action ?? null;
+}
+
+/** The number of the entry that was written last: what is ordered from now on comes after it. */
+export async function latestEntry(): Promise<number> {
+  const [row] = await db()
+    .select({ id: sql<number>`coalesce(max(${auditEntries.id}), 0)::int` })
+    .from(auditEntries);
+  return row?.id ?? 0;
+}

@@ -1,0 +1,126 @@
+import "server-only";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Actor } from "@/lib/auth/actor";
+import type { CampaignId } from "@/lib/campaigns/schema";
+import { db } from "@/lib/db/client";
+import { NOW } from "@/lib/db/clock";
+import { launches } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import { find } from "@/lib/ip-sales/campaigns";
+import { refuseWhileClosed } from "@/lib/launch-rules/gate";
+import { mayApprove, mayDecide } from "./persons";
+import { storedProblem } from "./problem";
+import { readLaunchRow } from "./read";
+import { AT_ONCE, advanceWithin, FenceLost, type Happening, inMs, type LaunchRow } from "./rows";
+import { WATCH_MS } from "./search";
+import { mayAbandon, mayCancel, mayRelease } from "./state-machine";
+import { hasBegun, releasableOf, repeatedElsewhere, straysOf } from "./twins";
+
+/** What people decide about a launch: who may, whether it is still theirs to decide, and the step it makes. */
+
+const conflict = (problem: string) => new AppError("conflict", { message: `launches.problems.${problem}` });
+
+/** @throws AppError `forbidden`, `not-found` */
+async function decidable(launchId: string, actor: Actor): Promise<LaunchRow> {
+  const { row } = await readLaunchRow(launchId);
+  if (!mayDecide(actor, row)) throw new AppError("forbidden", { message: "launches.problems.notYours" });
+  return row;
+}
+
+/** Nothing is sent any more. @throws AppError `conflict` as soon as something was */
+export async function cancel(launchId: string, actor: Actor): Promise<void> {
+  const row = await decidable(launchId, actor);
+  if (!mayCancel(row.state)) throw conflict("alreadySent");
+  await decide(row, { event: "cancel", change: { decidedBy: actor.id, dueAt: null } });
+}
+
+/**
+ * The second person lets it be sent: it is checked once more, and sent if it is still what was approved.
+ * @param digest what they saw; undefined where a script approves without looking
+ */
+export async function approve(launchId: string, digest: string | undefined, actor: Actor): Promise<void> {
+  const row = await awaiting(launchId, actor);
+  if (digest !== undefined && digest !== row.digest) throw conflict("digest");
+  const figures = { accepted: row.dryRun?.accepted ?? null, price: row.dryRun?.price ?? null };
+  const approved = { approvedBy: actor.id, approvedAt: NOW, approvedDigest: row.digest, approvedFigures: figures };
+  // The author has the undo window anew: the click that counts is this one.
+  const change = { ...approved, problem: null, sendAfter: inMs(row.spec.undoSeconds * 1000), dueAt: AT_ONCE };
+  await decide(row, { event: "approved", evidence: { by: actor.name }, change }, actor);
+}
+
+export async function refuse(launchId: string, reason: string, actor: Actor): Promise<void> {
+  const row = await awaiting(launchId, actor);
+  const told = new AppError("conflict", { message: "launches.problems.refusedBy", values: { who: actor.name, reason } });
+  const change = { decidedBy: actor.id, problem: storedProblem(told), dueAt: null };
+  await decide(row, { event: "declined", evidence: { by: actor.name, reason }, change }, actor);
+}
+
+async function awaiting(launchId: string, actor: Actor): Promise<LaunchRow> {
+  const { row } = await readLaunchRow(launchId);
+  if (row.createdBy === actor.id) throw new AppError("forbidden", { message: "launches.problems.ownApproval" });
+  if (row.state !== "awaiting-approval") throw conflict("notAwaiting");
+  return row;
+}
+
+/** Given up while nobody is sure: nobody is called, what exists of it stays on hold, and what may still arrive is watched for. */
+export async function abandon(launchId: string, actor: Actor): Promise<void> {
+  const row = await decidable(launchId, actor);
+  if (!mayAbandon(row.state)) throw conflict("notToAbandon");
+  const told = new AppError("conflict", { message: "launches.problems.abandonedBy", values: { who: actor.name } });
+  const change = { decidedBy: actor.id, problem: storedProblem(told), watchUntil: inMs(WATCH_MS), dueAt: null };
+  await decide(row, { event: "abandon", evidence: { by: actor.name }, change });
+}
+
+/**
+ * Lets a campaign that rests on hold begin to dial.
+ * @param chosen where the launch goes by no campaign: which of those that were found is meant
+ * @throws AppError `conflict` where it could call somebody twice, or outside the calling window
+ */
+export async function release(launchId: string, chosen: CampaignId | undefined, actor: Actor): Promise<void> {
+  const row = await decidable(launchId, actor);
+  if (!mayRelease(row.state) || row.dueAt !== null) throw conflict("notOnHold");
+  const campaignId = await releasable(row, chosen);
+  if (await repeatedElsewhere(row)) throw conflict("twinBegun");
+  const { startAt } = row.spec.schedule;
+  await refuseWhileClosed(actor, startAt === undefined ? undefined : Date.parse(startAt));
+  const change = { releasedBy: actor.id, campaignId, commits: 0, problem: null, dueAt: AT_ONCE };
+  await decide(row, { event: "commit", evidence: { released: true, campaignId }, change });
+}
+
+async function releasable(row: LaunchRow, chosen: CampaignId | undefined): Promise<CampaignId> {
+  const strays = await straysOf(row.id);
+  const choices = releasableOf(row, strays);
+  const campaignId = chosen ?? (choices.length === 1 ? choices[0] : undefined);
+  if (campaignId === undefined) throw conflict(choices.length === 0 ? "notOnHold" : "chooseCampaign");
+  if (!choices.includes(campaignId)) throw conflict("notReleasable");
+  const own = await find(campaignId);
+  if (own?.status !== "hold" || hasBegun(own)) throw conflict("notReleasable");
+  for (const other of strays.filter((id) => id !== campaignId)) {
+    const entry = await find(other);
+    if (!entry || hasBegun(entry)) throw conflict("notReleasable");
+  }
+  return campaignId;
+}
+
+/**
+ * A person's decision takes the row from whoever works on it: the fence moves, and a late worker writes nothing.
+ * @param second whoever must not be the author, which the same transaction makes sure of
+ */
+async function decide(row: LaunchRow, happening: Happening, second?: Actor): Promise<void> {
+  await db()
+    .transaction(async (tx) => {
+      const taken = { fence: sql`${launches.fence} + 1`, leaseOwner: null, leaseUntil: null };
+      const asKnown = and(eq(launches.id, row.id), eq(launches.state, row.state), row.dueAt === null ? isNull(launches.dueAt) : undefined);
+      const [moved] = await tx
+        .update(launches)
+        .set(taken)
+        .where(and(asKnown, second && sql`${launches.createdBy} <> ${second.id}`))
+        .returning({ fence: launches.fence });
+      if (!moved) throw new FenceLost();
+      if (second && !(await mayApprove(tx, second.id))) throw new AppError("forbidden");
+      await advanceWithin(tx, { ...row, fence: moved.fence }, happening);
+    })
+    .catch((error: unknown) => {
+      throw error instanceof FenceLost ? new AppError("conflict", { message: "launches.problems.moved", cause: error }) : error;
+    });
+}

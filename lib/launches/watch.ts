@@ -1,0 +1,94 @@
+import "server-only";
+import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { takeTurn, WATCHING } from "@/lib/campaigns/turns";
+import { db } from "@/lib/db/client";
+import { NOW, readClock } from "@/lib/db/clock";
+import { launches, strayCampaigns } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import { type HistoryEntry, history } from "@/lib/ip-sales/campaigns";
+import { backgroundPauseMs } from "@/lib/ip-sales/client";
+import { addDays, israelDay } from "@/lib/time";
+import { storedProblem } from "./problem";
+import { advance, FenceLost, type LaunchRow, launchColumns, readRow } from "./rows";
+import { seen } from "./search";
+import { follow, type LaunchState } from "./state-machine";
+import { holdAgain, holdStrays } from "./strays";
+import { keepWindow } from "./window-guard";
+
+/** Launches whose campaign goes on without us: it ends, is stopped, or somebody lets it begin elsewhere. */
+const FOLLOWED: LaunchState[] = ["running", "scheduled", "held", "needs-person"];
+/** A campaign can't be resumed after 21 days (reference, campaignResumption), nor scheduled further ahead. */
+const FOLLOWED_FOR = sql`${NOW} - interval '45 days'`;
+const WATCH_PATIENCE_MS = 50;
+/** A second campaign of one request shows itself within a day, as a late one does. */
+const STRAYS_FOR = sql`${NOW} - interval '24 hours'`;
+
+/**
+ * One look at the history for all launches that rest: their state becomes what it shows, what arrives late or twice is held at once,
+ * and campaigns of ours keep the calling window.
+ */
+export async function watchLaunches(): Promise<void> {
+  if (backgroundPauseMs() > 0) return;
+  // Of several servers one looks at a time.
+  const end = await takeTurn(WATCHING, WATCH_PATIENCE_MS);
+  if (end) await lookAtAll().finally(end);
+}
+
+async function lookAtAll(): Promise<void> {
+  const rows = await restingRows();
+  if (rows.length === 0) return;
+  const nowMs = await readClock();
+  const oldestMs = Math.min(...rows.map((row) => row.createdAt.getTime()));
+  const entries = await history({ from: addDays(israelDay(oldestMs), -1), to: addDays(israelDay(nowMs), 1) });
+  const marked = entries.filter(({ launchToken }) => launchToken !== null);
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  for (const row of rows) {
+    const ours = marked.filter(({ launchToken }) => launchToken === row.token);
+    await lookAt(row, ours, byId, nowMs).catch(ignoreLostFence);
+  }
+}
+
+async function restingRows(): Promise<LaunchRow[]> {
+  const followed = and(inArray(launches.state, FOLLOWED), isNotNull(launches.campaignId), gt(launches.createdAt, FOLLOWED_FOR));
+  const watched = or(gt(launches.watchUntil, NOW), and(isNotNull(launches.campaignId), gt(launches.sentAt, STRAYS_FOR)));
+  const found = await db()
+    .select(launchColumns)
+    .from(launches)
+    .where(and(isNull(launches.dueAt), or(followed, watched)));
+  return found.map(readRow);
+}
+
+async function lookAt(row: LaunchRow, ours: HistoryEntry[], byId: Map<number, HistoryEntry>, nowMs: number): Promise<void> {
+  const afterStrays = await meetStrays(row, ours, byId);
+  const entry = row.campaignId === null ? undefined : byId.get(row.campaignId);
+  if (!entry) return;
+  const event = seen(afterStrays, entry, nowMs);
+  const after =
+    event && follow(afterStrays.state, event) && event !== "seen-on-hold"
+      ? await advance(afterStrays, { event, evidence: { found: "history" }, change: { problem: null } })
+      : afterStrays;
+  await keepWindow(after, entry, nowMs);
+}
+
+/** Campaigns with the token beside the one the launch goes by: new ones are held and reported, known ones kept on hold. */
+async function meetStrays(row: LaunchRow, ours: HistoryEntry[], byId: Map<number, HistoryEntry>): Promise<LaunchRow> {
+  const known = await db().select().from(strayCampaigns).where(eq(strayCampaigns.launchId, row.id));
+  for (const stray of known) {
+    const entry = byId.get(stray.campaignId);
+    // One that a person made the launch's own is a stray no more.
+    if (entry && stray.campaignId !== row.campaignId) await holdAgain(row, stray, entry);
+  }
+  const isKnown = ({ id }: HistoryEntry) => id === row.campaignId || known.some(({ campaignId }) => campaignId === id);
+  const fresh = ours.filter((entry) => !isKnown(entry));
+  if (fresh.length === 0 || !follow(row.state, "stray-held")) return row;
+  await holdStrays(row, fresh);
+  const isLate = row.campaignId === null;
+  const problem = storedProblem(new AppError("conflict", { message: `launches.problems.${isLate ? "lateArrival" : "strayFound"}` }));
+  const evidence = { campaignIds: fresh.map(({ id }) => id), status: fresh[0]?.status };
+  return advance(row, { event: "stray-held", evidence, change: { problem } });
+}
+
+/** A person acted meanwhile; the next look sees what came of it. */
+function ignoreLostFence(error: unknown): void {
+  if (!(error instanceof FenceLost)) throw error;
+}

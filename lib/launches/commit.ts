@@ -2,7 +2,7 @@ import "server-only";
 import { type AuditOutcome, beginAudit, endAudit } from "@/lib/audit/record";
 import { hold } from "@/lib/campaigns/controls";
 import { inTurn } from "@/lib/campaigns/orders";
-import { isHeldByPerson, latestEntry } from "@/lib/campaigns/person-orders";
+import { isHeldByPerson } from "@/lib/campaigns/person-orders";
 import type { CampaignId } from "@/lib/campaigns/schema";
 import { db } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
@@ -50,8 +50,8 @@ async function commitLaunch(row: LaunchRow): Promise<LaunchRow | null> {
 }
 
 async function dial(row: LaunchRow, campaignId: CampaignId): Promise<LaunchRow | null> {
-  if (await isHeldByPerson(campaignId, decidedAt(row))) return doubt(row, "heldByPerson");
-  const ordered = await latestEntry();
+  const decided = decidedAt(row);
+  if (await isHeldByPerson(campaignId, decided)) return doubt(row, "heldByPerson");
   const { committing, auditId } = await commitToDial(row, campaignId);
   if (auditId === null) return rest(committing);
   const outcome = await resume(campaignId).then(
@@ -59,8 +59,8 @@ async function dial(row: LaunchRow, campaignId: CampaignId): Promise<LaunchRow |
     (error: unknown) => error,
   );
   await endAudit(auditId, outcomeOf(outcome), {}).catch(logAudit(auditId));
-  if (await isHeldByPerson(campaignId, ordered)) {
-    // The two may have met upstream in either sequence, and the pause wins (faults.md, F22).
+  if (await isHeldByPerson(campaignId, decided)) {
+    // Ordered since: the two may have met upstream in either sequence, and the pause wins (faults.md, F22).
     await hold(campaignId);
     return doubt(committing, "heldByPerson");
   }

@@ -11,7 +11,6 @@ import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
 import { windowGate } from "@/lib/launch-rules/gate";
 import { log } from "@/lib/log";
 import { FenceLost, type LaunchRow } from "./rows";
-import { hasBegun } from "./twins";
 
 /**
  * Keeps a running campaign of ours within the calling window, where an admin chose so: held when it closes (or at the first look after
@@ -22,7 +21,7 @@ export async function keepWindow(row: LaunchRow, entry: HistoryEntry, nowMs: num
   const mustRest = gate !== null && !gate.open && gate.window.holdRunning;
   // The window opened, or an admin turned the rule off.
   if (row.windowHeldAt !== null && !mustRest) return goOn(row, row.windowHeldAt, entry);
-  if (!mustRest || row.state !== "running" || entry.status !== "active" || !hasBegun(entry)) return;
+  if (!mustRest || row.state !== "running" || entry.status !== "active") return;
   // Somebody let it go on in this very stretch, knowingly.
   if (await isResumedByPerson(entry.id, new Date(gate.sinceMs ?? 0))) return;
   await holdForWindow(row, entry.id);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatMoney, subtractMoney } from "./money";
+import { formatMoney, isMoreThan, subtractMoney } from "./money";
 
 test.each([
   ["0", "0"],
@@ -34,4 +34,14 @@ test.each([
   ["9007199254740993.01", "0.01", "9007199254740993.00"],
 ])("%s less %s is %s", (from, amount, difference) => {
   expect(subtractMoney(from, amount)).toBe(difference);
+});
+
+test.each([
+  ["1000.01", "1000", true],
+  ["1000.00", "1000", false],
+  ["999.999", "1000", false],
+  ["9007199254740993.01", "9007199254740993", true],
+  ["-1", "0", false],
+])("%s is more than %s: %s", (amount, limit, isMore) => {
+  expect(isMoreThan(amount, limit)).toBe(isMore);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CampaignSpec } from "@/lib/campaigns/schema";
-import { canonicalJson, type LaunchContent, launchDigest } from "./digest";
+import { canonicalJson, type LaunchContent, launchDigest, peopleDigest } from "./digest";
 
 const RUNS = { seed: 20_261_122, numRuns: 300 };
 
@@ -75,6 +75,22 @@ describe("the digest of a launch", () => {
       launchDigest(content({ title: "א", message: { kind: "text", text: "ב" }, schedule: { startAt } }), ["0501234567"], null);
     expect(at("2026-12-01T08:00:00Z")).toBe(at("2026-12-01T10:00:00+02:00"));
     expect(at("2026-12-01T08:00:01Z")).not.toBe(at("2026-12-01T10:00:00+02:00"));
+  });
+});
+
+describe("the same people with the same message", () => {
+  const message = { kind: "text", text: "ב" };
+  const told = (more: object, phones = ["0501234567", "0521234567"]) =>
+    peopleDigest(content({ title: "א", message, ...more }), phones, null);
+
+  test("are the same under another title, with other settings, in any order", () => {
+    expect(told({ title: "אחר", callLength: 10 })).toBe(told({}));
+    expect(told({}, ["0521234567", "0501234567"])).toBe(told({}));
+  });
+
+  test("are others as soon as one person or one word differs", () => {
+    expect(told({ message: { kind: "text", text: "ג" } })).not.toBe(told({}));
+    expect(told({}, ["0501234567"])).not.toBe(told({}));
   });
 });
 

@@ -8,6 +8,7 @@ export async function register(): Promise<void> {
   log.level = env.logLevel;
   trustSocketsOnly();
   // Launches that a stopped server left go on from their rows.
-  const { launchWorker } = await import("@/lib/launches/worker");
+  const [{ launchWorker }, { endInTime }] = await Promise.all([import("@/lib/launches/worker"), import("@/lib/http/end-in-time")]);
   launchWorker();
+  endInTime();
 }

@@ -12,9 +12,12 @@ import type { CampaignId } from "./schema";
  * that is slow to answer.
  */
 
-/** @throws AppError `not-found` when upstream has no such campaign in three years; UpstreamUnreachable and its kin */
-export async function readCampaign(campaignId: CampaignId): Promise<HistoryEntry> {
-  const campaign = await upstream.find(campaignId);
+/**
+ * @param nowMs by the clock that rules depend on, here and below: the history is asked for by days
+ * @throws AppError `not-found` when upstream has no such campaign in three years; UpstreamUnreachable and its kin
+ */
+export async function readCampaign(campaignId: CampaignId, nowMs: number): Promise<HistoryEntry> {
+  const campaign = await upstream.find(campaignId, nowMs);
   if (!campaign) throw new AppError("not-found", { message: "campaigns.problems.unknownCampaign" });
   return campaign;
 }
@@ -34,20 +37,20 @@ const LOOK_FIRST_MS = 1_500;
 /** How long an accepted act waits to be seen in the history. */
 const SEE_AFTER_MS = 15_000;
 
-async function bring(campaignId: CampaignId, control: Control): Promise<HistoryEntry> {
-  const before = await lookFirst(campaignId, control);
+async function bring(campaignId: CampaignId, nowMs: number, control: Control): Promise<HistoryEntry> {
+  const before = await lookFirst(campaignId, nowMs, control);
   if (before && control.isDone(before)) return before;
   if (before) refuseWhenOver(before);
   try {
     await control.act(campaignId, before);
   } catch (error) {
-    return settle(campaignId, before, control, error);
+    return settle(campaignId, nowMs, { before, control, error });
   }
-  return seeAfter(campaignId);
+  return seeAfter(campaignId, nowMs);
 }
 
-async function lookFirst(campaignId: CampaignId, { isBrake = false }: Control): Promise<HistoryEntry | null> {
-  const look = readCampaign(campaignId);
+async function lookFirst(campaignId: CampaignId, nowMs: number, { isBrake = false }: Control): Promise<HistoryEntry | null> {
+  const look = readCampaign(campaignId, nowMs);
   if (!isBrake) return look;
   const unanswered = look.catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not-found") throw error;
@@ -62,8 +65,8 @@ function refuseWhenOver({ status }: HistoryEntry): void {
 }
 
 /** IP-Sales accepted; a history that stays silent must not let it look as if nothing was done. */
-async function seeAfter(campaignId: CampaignId): Promise<HistoryEntry> {
-  const look = readCampaign(campaignId).catch((cause: unknown) => {
+async function seeAfter(campaignId: CampaignId, nowMs: number): Promise<HistoryEntry> {
+  const look = readCampaign(campaignId, nowMs).catch((cause: unknown) => {
     throw new AppError("upstream-unreachable", { message: "campaigns.problems.acceptedUnseen", cause });
   });
   const seen = await Promise.race([look, wait(SEE_AFTER_MS, null)]);
@@ -72,28 +75,32 @@ async function seeAfter(campaignId: CampaignId): Promise<HistoryEntry> {
 }
 
 /** After a refusal or a lost answer the history tells what is. */
-async function settle(campaignId: CampaignId, before: HistoryEntry | null, control: Control, error: unknown): Promise<HistoryEntry> {
+async function settle(
+  campaignId: CampaignId,
+  nowMs: number,
+  { before, control, error }: { before: HistoryEntry | null; control: Control; error: unknown },
+): Promise<HistoryEntry> {
   if (!(error instanceof UpstreamUnknown || error instanceof UpstreamRefused)) throw error;
   // When the history can't be read either, the first error is the one to tell.
-  const now = await upstream.find(campaignId).catch(() => null);
+  const now = await upstream.find(campaignId, nowMs).catch(() => null);
   if (now && control.isDone(now)) return now;
   if (now && !before) refuseWhenOver(now);
   if (!now || error instanceof UpstreamRefused || !control.repeatable || (before && now.status !== before.status)) throw error;
   await control.act(now.id, now);
-  return readCampaign(campaignId);
+  return readCampaign(campaignId, nowMs);
 }
 
 /** Pauses; whoever was not called yet waits. */
-export const hold = (campaignId: CampaignId) =>
-  bring(campaignId, { isDone: ({ status }) => status === "hold", act: upstream.hold, repeatable: true, isBrake: true });
+export const hold = (campaignId: CampaignId, nowMs: number) =>
+  bring(campaignId, nowMs, { isDone: ({ status }) => status === "hold", act: upstream.hold, repeatable: true, isBrake: true });
 
 /** Goes on. Not repeated by itself: somebody may have held it meanwhile, and then the pause wins (faults.md, F22). */
-export const resume = (campaignId: CampaignId) =>
-  bring(campaignId, { isDone: ({ status }) => status === "active", act: upstream.resume, repeatable: false });
+export const resume = (campaignId: CampaignId, nowMs: number) =>
+  bring(campaignId, nowMs, { isDone: ({ status }) => status === "active", act: upstream.resume, repeatable: false });
 
 /** Ends for good: held first, so that nobody more is called while the stop is under way. */
-export const stop = (campaignId: CampaignId) =>
-  bring(campaignId, {
+export const stop = (campaignId: CampaignId, nowMs: number) =>
+  bring(campaignId, nowMs, {
     isDone: ({ status }) => status === "stopped",
     act: async (id, seen) => {
       if (seen?.status !== "hold") await upstream.hold(id).catch(ignoreUnlessUnsent);
@@ -109,8 +116,8 @@ function ignoreUnlessUnsent(error: unknown): void {
 }
 
 /** How many are dialled at once, from 1 to 99999. */
-export const setMaxRing = (campaignId: CampaignId, maxRing: number) =>
-  bring(campaignId, {
+export const setMaxRing = (campaignId: CampaignId, maxRing: number, nowMs: number) =>
+  bring(campaignId, nowMs, {
     isDone: (campaign) => campaign.maxRing === maxRing,
     act: (id) => upstream.setMaxRing(id, maxRing),
     repeatable: true,

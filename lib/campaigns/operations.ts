@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod/mini";
+import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import { fetchRecording, type Recording } from "@/lib/ip-sales/audio";
 import { history } from "@/lib/ip-sales/campaigns";
@@ -23,7 +24,7 @@ export const listCampaigns = operation({
   output: CampaignList,
   run: async ({ input }) => {
     // A day beyond today: upstream's clock may be a little ahead of ours.
-    const to = input.to ?? addDays(israelDay(Date.now()), 1);
+    const to = input.to ?? addDays(israelDay(await readClock()), 1);
     const from = input.from ?? addDays(to, -DEFAULT_DAYS - 1);
     if (from > to) throw new AppError("invalid", { fields: [{ field: "from", problem: "campaigns.problems.rangeReversed" }] });
     if (from < addDays(to, -LONGEST_DAYS)) {
@@ -94,7 +95,7 @@ export const readRecording = operation({
   input: CampaignRef,
   output: z.custom<Recording>((value) => typeof value === "object" && value !== null && "bytes" in value),
   run: async ({ input }) => {
-    const { audioName } = await readCampaign(input.campaignId);
+    const { audioName } = await readCampaign(input.campaignId, await readClock());
     if (audioName === null) throw new AppError("not-found", { message: "upstream.noRecording" });
     return fetchRecording(audioName);
   },

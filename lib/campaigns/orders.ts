@@ -1,4 +1,5 @@
 import "server-only";
+import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
 import * as controls from "./controls";
@@ -28,18 +29,19 @@ async function brake(campaignId: CampaignId, act: () => Promise<HistoryEntry>): 
   return act().finally(() => end?.());
 }
 
-export const hold = (campaignId: CampaignId) => brake(campaignId, () => controls.hold(campaignId));
+export const hold = (campaignId: CampaignId) => brake(campaignId, async () => controls.hold(campaignId, await readClock()));
 
-export const stop = (campaignId: CampaignId) => brake(campaignId, () => controls.stop(campaignId));
+export const stop = (campaignId: CampaignId) => brake(campaignId, async () => controls.stop(campaignId, await readClock()));
 
-export const setMaxRing = (campaignId: CampaignId, maxRing: number) => inTurn(campaignId, () => controls.setMaxRing(campaignId, maxRing));
+export const setMaxRing = (campaignId: CampaignId, maxRing: number) =>
+  inTurn(campaignId, async () => controls.setMaxRing(campaignId, maxRing, await readClock()));
 
 /** Goes on, unless somebody held it after this was ordered. @throws AppError `conflict` when somebody did before it was sent */
 export async function resume(campaignId: CampaignId): Promise<HistoryEntry> {
   const ordered = await latestEntry();
   return inTurn(campaignId, async () => {
     if (await isHeldByPerson(campaignId, ordered)) throw new AppError("conflict", { message: "campaigns.problems.heldMeanwhile" });
-    return pauseWins(campaignId, ordered, () => controls.resume(campaignId));
+    return pauseWins(campaignId, ordered, async () => controls.resume(campaignId, await readClock()));
   });
 }
 
@@ -53,7 +55,7 @@ export async function pauseWins(campaignId: CampaignId, ordered: number, go: () 
     (campaign) => ({ campaign }),
     (error: unknown) => ({ error }),
   );
-  if (await isHeldByPerson(campaignId, ordered)) return controls.hold(campaignId);
+  if (await isHeldByPerson(campaignId, ordered)) return controls.hold(campaignId, await readClock());
   if ("error" in outcome) throw outcome.error;
   return outcome.campaign;
 }

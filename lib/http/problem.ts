@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { isBusyDatabase } from "@/lib/db/busy";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/config";
 import { DEFAULT_LOCALE } from "@/lib/i18n/config";
@@ -56,9 +57,16 @@ export function problemBody(error: unknown, locale: Locale): ProblemBody {
   };
 }
 
+/** A database that is busy or away is told as that, with when to try again. */
+function known(error: unknown): unknown {
+  if (error instanceof AppError || !isBusyDatabase(error)) return error;
+  log.warn({ err: error }, "the database is busy or away");
+  return new AppError("busy", { cause: error });
+}
+
 /** The one exit for errors: `{"error": {code, message, details?, upstream?}}` with the status that fits. */
 export function problem(error: unknown, locale: Locale = DEFAULT_LOCALE): Response {
-  const body = problemBody(error, locale);
+  const body = problemBody(known(error), locale);
   const retry = body.code === "locked" || body.code === "busy" ? { "Retry-After": String(body.details?.["seconds"] ?? 5) } : undefined;
   return privateJson({ error: body }, { status: STATUS[body.code], ...(retry && { headers: retry }) });
 }

@@ -205,7 +205,7 @@ const RECENT_DAYS = 45;
 const OLDEST_DAYS = 1_100;
 
 /** One campaign, looked for in the recent history first; null when upstream has none of that number in three years. */
-export async function find(campaignId: CampaignId, nowMs = Date.now()): Promise<HistoryEntry | null> {
+export async function find(campaignId: CampaignId, nowMs: number): Promise<HistoryEntry | null> {
   // A day beyond today: upstream's clock may be a little ahead of ours.
   const to = addDays(israelDay(nowMs), 1);
   for (const days of [RECENT_DAYS, OLDEST_DAYS]) {

@@ -61,7 +61,7 @@ async function dial(row: LaunchRow, campaignId: CampaignId): Promise<LaunchRow |
   await endAudit(auditId, outcomeOf(outcome), {}).catch(logAudit(auditId));
   if (await isHeldByPerson(campaignId, decided)) {
     // Ordered since: the two may have met upstream in either sequence, and the pause wins (faults.md, F22).
-    await hold(campaignId);
+    await hold(campaignId, await readClock());
     return doubt(committing, "heldByPerson");
   }
   if (outcome === null) {
@@ -116,7 +116,7 @@ export async function settleCommit(row: LaunchRow): Promise<LaunchRow | null> {
   }
   if (event === "seen-active" && row.campaignId !== null && (await isHeldByPerson(row.campaignId, decidedAt(row)))) {
     const { campaignId } = row;
-    await inTurn(campaignId, () => hold(campaignId));
+    await inTurn(campaignId, async () => hold(campaignId, await readClock()));
     return doubt(row, "heldByPerson");
   }
   if (event !== "seen-on-hold") return rest(await advance(row, { event, evidence: { found: "history" }, change: { problem: null } }));

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import type { CampaignId } from "@/lib/campaigns/schema";
 import { db } from "@/lib/db/client";
-import { NOW } from "@/lib/db/clock";
+import { NOW, readClock } from "@/lib/db/clock";
 import { launches } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { find } from "@/lib/ip-sales/campaigns";
@@ -93,10 +93,11 @@ async function releasable(row: LaunchRow, chosen: CampaignId | undefined): Promi
   const campaignId = chosen ?? (choices.length === 1 ? choices[0] : undefined);
   if (campaignId === undefined) throw conflict(choices.length === 0 ? "notOnHold" : "chooseCampaign");
   if (!choices.includes(campaignId)) throw conflict("notReleasable");
-  const own = await find(campaignId);
+  const nowMs = await readClock();
+  const own = await find(campaignId, nowMs);
   if (own?.status !== "hold" || hasBegun(own)) throw conflict("notReleasable");
   for (const other of strays.filter((id) => id !== campaignId)) {
-    const entry = await find(other);
+    const entry = await find(other, nowMs);
     if (!entry || hasBegun(entry)) throw conflict("notReleasable");
   }
   return campaignId;

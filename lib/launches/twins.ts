@@ -2,6 +2,7 @@ import "server-only";
 import { eq, or } from "drizzle-orm";
 import type { CampaignId } from "@/lib/campaigns/schema";
 import { db } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { launches, strayCampaigns } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { find, type HistoryEntry } from "@/lib/ip-sales/campaigns";
@@ -41,7 +42,7 @@ export async function refuseSecondOfLaunch(campaignId: CampaignId): Promise<void
 }
 
 async function refuseWhenBegun(other: CampaignId): Promise<void> {
-  const entry = await find(other);
+  const entry = await find(other, await readClock());
   if (!entry || hasBegun(entry)) throw new AppError("conflict", { message: "campaigns.problems.otherOfLaunch", details: { other } });
 }
 

@@ -5,7 +5,7 @@ import * as controls from "@/lib/campaigns/controls";
 import { inTurn, pauseWins } from "@/lib/campaigns/orders";
 import { isHeldByPerson, isResumedByPerson, latestEntry } from "@/lib/campaigns/person-orders";
 import { db } from "@/lib/db/client";
-import { NOW } from "@/lib/db/clock";
+import { NOW, readClock } from "@/lib/db/clock";
 import { launches } from "@/lib/db/schema";
 import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
 import { windowGate } from "@/lib/launch-rules/gate";
@@ -33,7 +33,7 @@ async function holdForWindow(row: LaunchRow, campaignId: number): Promise<void> 
     return beginAudit(null, "campaign.window-hold", { target: String(campaignId), details: { launch: row.id } }, "started", tx);
   });
   try {
-    await inTurn(campaignId, () => controls.hold(campaignId));
+    await inTurn(campaignId, async () => controls.hold(campaignId, await readClock()));
     await endAudit(audit, "done", {});
   } catch (error) {
     log.error({ err: error, launch: row.id, campaign: campaignId }, "a campaign could not be held for the calling window yet");
@@ -50,7 +50,7 @@ async function goOn(row: LaunchRow, heldAt: Date, entry: HistoryEntry): Promise<
   try {
     await inTurn(entry.id, async () => {
       if (await isHeldByPerson(entry.id, heldAt)) return;
-      await pauseWins(entry.id, ordered, () => controls.resume(entry.id));
+      await pauseWins(entry.id, ordered, async () => controls.resume(entry.id, await readClock()));
     });
     await endAudit(audit, "done", {});
     await mark(db(), row, null);

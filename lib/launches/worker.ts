@@ -124,7 +124,6 @@ export function launchWorker(): LaunchWorker {
   if (!shared[SLOT]) {
     shared[SLOT] = new LaunchWorker();
     shared[SLOT].start();
-    process.once("SIGTERM", () => void shared[SLOT]?.stop());
   }
   return shared[SLOT];
 }

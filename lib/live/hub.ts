@@ -27,16 +27,27 @@ interface Viewer {
 class Hub {
   readonly #viewers = new Set<Viewer>();
   readonly #poller = new Poller((look) => this.#tell(look));
+  #closed = false;
   #check: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
 
   /** @returns how to leave */
   join(actor: Actor, sink: Sink): () => void {
+    if (this.#closed) {
+      sink.close();
+      return () => undefined;
+    }
     const viewer: Viewer = { sessionId: actor.sessionId, locale: actor.locale ?? DEFAULT_LOCALE, sink, joined: false };
     this.#viewers.add(viewer);
     if (this.#viewers.size === 1) this.#start();
     else this.#send(viewer, this.#welcome(viewer, null));
     return () => this.#leave(viewer);
+  }
+
+  /** Lets everybody go, and nobody in any more: the process ends. */
+  close(): void {
+    this.#closed = true;
+    for (const viewer of this.#viewers) this.#leave(viewer);
   }
 
   /** After a change made here, viewers see it without waiting for the next beat. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Campaign, Campaign as CampaignSchema } from "@/lib/campaigns/schema";
+import { readClock } from "@/lib/db/clock";
 import { history } from "@/lib/ip-sales/campaigns";
 import { backgroundPauseMs } from "@/lib/ip-sales/client";
 import { addDays, israelDay } from "@/lib/time";
@@ -65,12 +66,12 @@ export class Poller {
     let problem: unknown = null;
     const before = this.#campaigns;
     try {
-      const now = Date.now();
+      const now = await readClock();
       const today = israelDay(now);
       const rows = await history({ from: addDays(today, -DAYS), to: addDays(today, 1) });
       const live = rows.filter((row) => isLive(row, now)).map((row) => CampaignSchema.parse(row));
       this.#campaigns = new Map(live.map((campaign) => [campaign.id, campaign]));
-      this.#at = now;
+      this.#at = Date.now();
     } catch (error) {
       problem = error;
     }

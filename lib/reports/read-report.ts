@@ -1,5 +1,6 @@
 import "server-only";
 import type { Campaign, CampaignId } from "@/lib/campaigns/schema";
+import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import { find } from "@/lib/ip-sales/campaigns";
 import { UpstreamRefused } from "@/lib/ip-sales/errors";
@@ -14,7 +15,7 @@ export interface ReportHeader {
 const OVER = ["ended", "stopped"];
 
 async function readReport(campaignId: CampaignId): Promise<RawReport<ReportHeader>> {
-  const [answer, known] = await Promise.all([report(campaignId).catch(refusalOf), find(campaignId)]);
+  const [answer, known] = await Promise.all([report(campaignId).catch(refusalOf), find(campaignId, await readClock())]);
   if (answer instanceof UpstreamRefused) throw known ? answer : noReport(campaignId, answer);
   const { campaign: head, calls } = answer;
   const campaign = known ?? campaignOf(head);

@@ -100,6 +100,8 @@ const STYLES = {
   moment: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   /** 22 Nov, 14:05 */
   short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  /** Sunday 22 November at 14:05 */
+  weekday: { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   /** 22 November 2026 */
   day: { day: "numeric", month: "long", year: "numeric" },
   /** 14:05 */

@@ -2,6 +2,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { ROLES } from "@/lib/auth/permissions";
 import { LOCALES, THEMES } from "@/lib/i18n/config";
+import { OUTSIDE } from "@/lib/launch-rules/schema";
 
 /** The details of entries hold machine words; these are theirs. One of an earlier version stands as it is. */
 export function useAuditWords() {
@@ -10,6 +11,7 @@ export function useAuditWords() {
   const facts = useTranslations("audit.facts");
   const roles = useTranslations("shell.roles");
   const themes = useTranslations("shell.themes");
+  const outsides = useTranslations("launchRules.outside.kinds");
   const languages = useTranslations("profile.display.languages");
   const format = useFormatter();
 
@@ -24,13 +26,17 @@ export function useAuditWords() {
   };
   const fact = (name: string): string => {
     const key = name.replaceAll(".", "-") as never;
-    return facts.has(key) ? facts(key) : name;
+    if (facts.has(key)) return facts(key);
+    const [, earlier] = /^from\.(.+)$/.exec(name) ?? [];
+    return earlier ? t("before", { fact: fact(earlier) }) : name;
   };
   const value = (name: string, raw: string | number | boolean): string => {
     if (typeof raw === "boolean") return t(raw ? "yes" : "no");
     if (typeof raw === "number") return format.number(raw);
     if (name === "role" || name === "from.role") return role(raw);
     if (name === "reason" || name === "error") return why(raw);
+    const outside = name.replace(/^from\./, "") === "outside" && OUTSIDE.find((one) => one === raw);
+    if (outside) return outsides(outside);
     const theme = name === "theme" && THEMES.find((one) => one === raw);
     const locale = name === "locale" && LOCALES.find((one) => one === raw);
     return theme ? themes(theme) : locale ? languages(locale) : raw;

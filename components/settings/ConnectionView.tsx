@@ -16,6 +16,7 @@ import { AccessDeniedHelp } from "./AccessDeniedHelp";
 import { ConnectionFacts } from "./ConnectionFacts";
 import { FailuresCard } from "./FailuresCard";
 import { code, KEY_SETTING } from "./rich";
+import { SettingsNav } from "./SettingsNav";
 import { StandingCard } from "./StandingCard";
 
 /** How the dashboard is connected to IP-Sales, and what to do when it isn't. */
@@ -27,6 +28,7 @@ export function ConnectionView() {
   const retry = { onPress: () => refetch(), isPending: isFetching };
   return (
     <Page title={t("title")}>
+      <SettingsNav />
       <div className="flex max-w-260 flex-col gap-3">
         {error && data && (
           <Banner tone="warning" title={t("stale")} action={<Button {...retry}>{ui("retry")}</Button>}>

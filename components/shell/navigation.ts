@@ -1,11 +1,11 @@
-import { Activity, CircleUser, ClipboardList, List, type LucideIcon, Phone, PlugZap, Users } from "lucide-react";
+import { Activity, CircleUser, ClipboardList, List, type LucideIcon, Phone, Send, Settings, Users } from "lucide-react";
 import { can, type Permission } from "@/lib/auth/permissions";
 import { paths } from "@/lib/paths";
 import type { ShownActor } from "./actor-context";
 
 export interface Place {
   /** Word in the message files, under `shell`. */
-  word: "live" | "campaigns" | "callerIds" | "users" | "audit" | "settings" | "profile";
+  word: "live" | "campaigns" | "launches" | "callerIds" | "users" | "audit" | "settings" | "profile";
   href: string;
   icon: LucideIcon;
   permission: Permission;
@@ -14,13 +14,14 @@ export interface Place {
 const WORK: Place[] = [
   { word: "live", href: paths.home(), icon: Activity, permission: "campaigns:read" },
   { word: "campaigns", href: paths.campaigns(), icon: List, permission: "campaigns:read" },
+  { word: "launches", href: paths.launches(), icon: Send, permission: "campaigns:read" },
   { word: "callerIds", href: paths.callerIds(), icon: Phone, permission: "caller-ids:read" },
 ];
 
 const MANAGEMENT: Place[] = [
   { word: "users", href: paths.users(), icon: Users, permission: "users:manage" },
   { word: "audit", href: paths.audit(), icon: ClipboardList, permission: "audit:read" },
-  { word: "settings", href: paths.settings(), icon: PlugZap, permission: "settings:manage" },
+  { word: "settings", href: paths.settings(), icon: Settings, permission: "settings:manage" },
 ];
 
 export const PROFILE: Place = { word: "profile", href: paths.profile(), icon: CircleUser, permission: "profile:manage" };

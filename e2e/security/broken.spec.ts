@@ -59,6 +59,7 @@ const bodies = (): Record<string, unknown> => {
     "POST /api/launches/[launchId]/release": {},
     "POST /api/caller-ids/verifications": { phone: "0721234599" },
     "POST /api/caller-ids/verifications/confirm": { phone: "0721234599", code: "123456" },
+    "PUT /api/settings/launch-rules": { approval: { overRecipients: 5, overPrice: null }, callingWindow: null },
     "POST /api/password-links/use": { token: "x".repeat(43), password: "a password of the security tests" },
   };
 };

@@ -15,7 +15,13 @@ declare module "react-aria-components" {
 
 /** Repeating belongs to the server, which knows what may be repeated; here an error is shown, with a button. */
 function newQueryClient(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 5_000 }, mutations: { retry: false } } });
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, staleTime: 5_000 },
+      // What is clicked while offline fails at once and is told; waiting for the line, it would go out when nobody thinks of it any more.
+      mutations: { retry: false, networkMode: "always" },
+    },
+  });
 }
 
 export function Providers({ locale, children }: { locale: Locale; children: ReactNode }) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import { db, type Queryable } from "@/lib/db/client";
+import { readClock } from "@/lib/db/clock";
 import { signInFailures } from "@/lib/db/schema";
 
 const WINDOW_MS = 15 * 60_000;
@@ -29,7 +30,7 @@ export function waitAfter(failures: number): number {
 export async function reserveAttempt(email: string, address: string): Promise<Attempt> {
   return db().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`sign-in ${email} ${address}`}))`);
-    const now = Date.now();
+    const now = await readClock(tx);
     const recent = gt(signInFailures.at, new Date(now - WINDOW_MS));
     const failures = await tx
       .select({ at: signInFailures.at })

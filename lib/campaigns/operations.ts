@@ -5,7 +5,6 @@ import { AppError } from "@/lib/errors";
 import { fetchRecording, type Recording } from "@/lib/ip-sales/audio";
 import { history } from "@/lib/ip-sales/campaigns";
 import { refuseWhileClosed } from "@/lib/launch-rules/gate";
-import { refuseSecondOfLaunch } from "@/lib/launches/twins";
 import { hub } from "@/lib/live/hub";
 import { operation } from "@/lib/operation";
 import { addDays, israelDay } from "@/lib/time";
@@ -63,7 +62,7 @@ export const resumeCampaign = operation({
   output: CampaignAnswer,
   audit: ({ campaignId }) => target(campaignId),
   run: async ({ input, actor }) => {
-    await Promise.all([refuseSecondOfLaunch(input.campaignId), refuseWhileClosed(actor)]);
+    await refuseWhileClosed(actor);
     return changed(orders.resume(input.campaignId));
   },
 });

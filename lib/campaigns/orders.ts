@@ -2,6 +2,7 @@ import "server-only";
 import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
+import { refuseToCallTwice, turnOf } from "@/lib/launches/twins";
 import * as controls from "./controls";
 import { isHeldByPerson, latestEntry } from "./person-orders";
 import type { CampaignId } from "./schema";
@@ -19,13 +20,13 @@ const PATIENCE_MS = 45_000;
 
 /** @throws AppError `busy` when the turn doesn't come; what `act` throws */
 export async function inTurn<T>(campaignId: CampaignId, act: () => Promise<T>): Promise<T> {
-  const end = await takeTurn(campaignId, PATIENCE_MS);
+  const end = await takeTurn(await turnOf(campaignId), PATIENCE_MS);
   if (!end) throw new AppError("busy", { message: "campaigns.problems.turnBusy" });
   return act().finally(end);
 }
 
 async function brake(campaignId: CampaignId, act: () => Promise<HistoryEntry>): Promise<HistoryEntry> {
-  const end = await takeTurn(campaignId, BRAKE_PATIENCE_MS);
+  const end = await takeTurn(await turnOf(campaignId), BRAKE_PATIENCE_MS);
   return act().finally(() => end?.());
 }
 
@@ -36,11 +37,12 @@ export const stop = (campaignId: CampaignId) => brake(campaignId, async () => co
 export const setMaxRing = (campaignId: CampaignId, maxRing: number) =>
   inTurn(campaignId, async () => controls.setMaxRing(campaignId, maxRing, await readClock()));
 
-/** Goes on, unless somebody held it after this was ordered. @throws AppError `conflict` when somebody did before it was sent */
+/** Goes on, unless somebody held it after this was ordered. @throws AppError `conflict` when somebody did before it was sent, or it would call people twice */
 export async function resume(campaignId: CampaignId): Promise<HistoryEntry> {
   const ordered = await latestEntry();
   return inTurn(campaignId, async () => {
     if (await isHeldByPerson(campaignId, ordered)) throw new AppError("conflict", { message: "campaigns.problems.heldMeanwhile" });
+    await refuseToCallTwice(campaignId);
     return pauseWins(campaignId, ordered, async () => controls.resume(campaignId, await readClock()));
   });
 }

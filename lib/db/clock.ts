@@ -8,9 +8,11 @@ import { db, type Queryable } from "./client";
  */
 export const NOW = sql`shofar_now()`;
 
-/** The clock's moment, in epoch milliseconds. */
+/** The clock's moment, in epoch milliseconds: this very one, also in the middle of a transaction, where {@link NOW} is its beginning. */
 export async function readClock(on: Queryable = db()): Promise<number> {
-  const { rows } = await on.execute<{ ms: number }>(sql`select extract(epoch from ${NOW})::float8 * 1000 as ms`);
+  const { rows } = await on.execute<{ ms: number }>(
+    sql`select extract(epoch from clock_timestamp() + (${NOW} - now()))::float8 * 1000 as ms`,
+  );
   const ms = rows[0]?.ms;
   if (ms === undefined) throw new Error("the database has no clock");
   return ms;

@@ -16,6 +16,7 @@ import { storedProblem } from "./problem";
 import { advance, advanceWithin, type LaunchRow, release } from "./rows";
 import { campaignsSince, seen } from "./search";
 import { WRITTEN_BEFORE } from "./state-machine";
+import { refuseToCallTwice } from "./twins";
 import { windowWaitMs } from "./waiting";
 
 /** A resume of a campaign that is not on hold is refused, so it may be repeated; a machine repeats it this often. */
@@ -52,6 +53,8 @@ async function commitLaunch(row: LaunchRow): Promise<LaunchRow | null> {
 async function dial(row: LaunchRow, campaignId: CampaignId): Promise<LaunchRow | null> {
   const decided = decidedAt(row);
   if (await isHeldByPerson(campaignId, decided)) return doubt(row, "heldByPerson");
+  // Chosen among several by a person: meanwhile another may have begun.
+  if (row.releasedBy !== null && (await wouldCallTwice(campaignId))) return doubt(row, "notReleasable");
   const { committing, auditId } = await commitToDial(row, campaignId);
   if (auditId === null) return rest(committing);
   const outcome = await resume(campaignId).then(
@@ -126,6 +129,16 @@ export async function settleCommit(row: LaunchRow): Promise<LaunchRow | null> {
 async function doubt(row: LaunchRow, why: string, evidence: Record<string, unknown> = {}): Promise<null> {
   const problem = storedProblem(new AppError("conflict", { message: `launches.problems.${why}` }));
   return rest(await advance(row, { event: "doubt", evidence: { why, ...evidence }, change: { problem } }));
+}
+
+async function wouldCallTwice(campaignId: CampaignId): Promise<boolean> {
+  return refuseToCallTwice(campaignId).then(
+    () => false,
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === "conflict") return true;
+      throw error;
+    },
+  );
 }
 
 async function rest(row: LaunchRow): Promise<null> {

@@ -5,7 +5,8 @@ import { db } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { launches, strayCampaigns } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import { find, type HistoryEntry } from "@/lib/ip-sales/campaigns";
+import { find, type HistoryEntry, history } from "@/lib/ip-sales/campaigns";
+import { addDays, israelDay } from "@/lib/time";
 import type { LaunchRow } from "./rows";
 
 /** Campaigns of one launch: of all that carry its mark, at most one ever leaves hold (launch.md, I2). */
@@ -15,16 +16,28 @@ export function hasBegun({ status, scheduled, startedAt, sent }: HistoryEntry): 
   return status === "active" || (sent ?? 0) > 0 || (!scheduled && startedAt !== null);
 }
 
-/** The other campaigns of the launch that this one is of. */
-async function othersOf(campaignId: CampaignId): Promise<number[]> {
+const LAUNCH = {
+  id: launches.id,
+  campaignId: launches.campaignId,
+  token: launches.token,
+  digest: launches.digest,
+  createdAt: launches.createdAt,
+};
+
+/** The launch that a campaign is of: the one it goes by, one whose stray it is, or one whose mark it carries and nobody met it yet. */
+async function launchOf(campaignId: CampaignId, token: string | null = null) {
   const [launch] = await db()
-    .selectDistinct({ id: launches.id, campaignId: launches.campaignId })
+    .selectDistinct(LAUNCH)
     .from(launches)
     .leftJoin(strayCampaigns, eq(strayCampaigns.launchId, launches.id))
-    .where(or(eq(launches.campaignId, campaignId), eq(strayCampaigns.campaignId, campaignId)));
-  if (!launch) return [];
-  const strays = await straysOf(launch.id);
-  return [...strays, ...(launch.campaignId === null ? [] : [launch.campaignId])].filter((id) => id !== campaignId);
+    .where(
+      or(
+        eq(launches.campaignId, campaignId),
+        eq(strayCampaigns.campaignId, campaignId),
+        token === null ? undefined : eq(launches.token, token),
+      ),
+    );
+  return launch;
 }
 
 export async function straysOf(launchId: string): Promise<number[]> {
@@ -36,14 +49,31 @@ export async function straysOf(launchId: string): Promise<number[]> {
   return rows.map(({ campaignId }) => campaignId);
 }
 
-/** @throws AppError `conflict` when another campaign of the same launch has begun, or nobody can tell; what `find` throws */
-export async function refuseSecondOfLaunch(campaignId: CampaignId): Promise<void> {
-  for (const other of await othersOf(campaignId)) await refuseWhenBegun(other);
+/** All campaigns of one launch take turns with each other: the number that stands for them. */
+export async function turnOf(campaignId: CampaignId): Promise<number> {
+  const launch = await launchOf(campaignId);
+  if (!launch) return campaignId;
+  return Math.min(campaignId, launch.campaignId ?? campaignId, ...(await straysOf(launch.id)));
 }
 
-async function refuseWhenBegun(other: CampaignId): Promise<void> {
-  const entry = await find(other, await readClock());
-  if (!entry || hasBegun(entry)) throw new AppError("conflict", { message: "campaigns.problems.otherOfLaunch", details: { other } });
+/**
+ * Keeps a campaign of ours from calling people whom another campaign called already. Asked within the turn, so that of two at once one
+ * sees the other.
+ * @throws AppError `conflict` when another campaign of the same launch has begun, or this one never did and its content was launched
+ * again meanwhile; what reading the history throws
+ */
+export async function refuseToCallTwice(campaignId: CampaignId): Promise<void> {
+  const nowMs = await readClock();
+  const own = await find(campaignId, nowMs);
+  const launch = await launchOf(campaignId, own?.launchToken);
+  if (!launch) return;
+  const entries = await history({ from: addDays(israelDay(launch.createdAt.getTime()), -1), to: addDays(israelDay(nowMs), 1) });
+  const known = new Set([...(await straysOf(launch.id)), launch.campaignId]);
+  const others = entries.filter(({ id, launchToken }) => id !== campaignId && (known.has(id) || launchToken === launch.token));
+  if (others.some(hasBegun)) throw new AppError("conflict", { message: "campaigns.problems.otherOfLaunch" });
+  // One that called and was paused goes on, even though somebody meant a repetition later.
+  if (own && !hasBegun(own) && (await repeatedElsewhere(launch)))
+    throw new AppError("conflict", { message: "launches.problems.twinBegun" });
 }
 
 /** Whether the same content was launched another time, and that launch may have called: releasing this one would call everybody twice. */

@@ -59,19 +59,24 @@ async function restingRows(): Promise<LaunchRow[]> {
 }
 
 async function lookAt(row: LaunchRow, ours: HistoryEntry[], byId: Map<number, HistoryEntry>, nowMs: number): Promise<void> {
-  const afterStrays = await meetStrays(row, ours, byId);
-  const entry = row.campaignId === null ? undefined : byId.get(row.campaignId);
+  const { row: met, hasStrays } = await meetStrays(row, ours, byId);
+  const entry = met.campaignId === null ? undefined : byId.get(met.campaignId);
   if (!entry) return;
-  const event = seen(afterStrays, entry, nowMs);
+  const event = seen(met, entry, nowMs);
   const after =
-    event && follow(afterStrays.state, event) && event !== "seen-on-hold"
-      ? await advance(afterStrays, { event, evidence: { found: "history" }, change: { problem: null } })
-      : afterStrays;
+    event && follow(met.state, event) && event !== "seen-on-hold"
+      ? // That another campaign was found and held stays told, whatever becomes of this one.
+        await advance(met, { event, evidence: { found: "history" }, change: hasStrays ? {} : { problem: null } })
+      : met;
   await keepWindow(after, entry, nowMs);
 }
 
 /** Campaigns with the token beside the one the launch goes by: new ones are held and reported, known ones kept on hold. */
-async function meetStrays(row: LaunchRow, ours: HistoryEntry[], byId: Map<number, HistoryEntry>): Promise<LaunchRow> {
+async function meetStrays(
+  row: LaunchRow,
+  ours: HistoryEntry[],
+  byId: Map<number, HistoryEntry>,
+): Promise<{ row: LaunchRow; hasStrays: boolean }> {
   const known = await db().select().from(strayCampaigns).where(eq(strayCampaigns.launchId, row.id));
   for (const stray of known) {
     const entry = byId.get(stray.campaignId);
@@ -80,12 +85,12 @@ async function meetStrays(row: LaunchRow, ours: HistoryEntry[], byId: Map<number
   }
   const isKnown = ({ id }: HistoryEntry) => id === row.campaignId || known.some(({ campaignId }) => campaignId === id);
   const fresh = ours.filter((entry) => !isKnown(entry));
-  if (fresh.length === 0 || !follow(row.state, "stray-held")) return row;
+  if (fresh.length === 0 || !follow(row.state, "stray-held")) return { row, hasStrays: known.length > 0 };
   await holdStrays(row, fresh);
   const isLate = row.campaignId === null;
   const problem = storedProblem(new AppError("conflict", { message: `launches.problems.${isLate ? "lateArrival" : "strayFound"}` }));
   const evidence = { campaignIds: fresh.map(({ id }) => id), status: fresh[0]?.status };
-  return advance(row, { event: "stray-held", evidence, change: { problem } });
+  return { row: await advance(row, { event: "stray-held", evidence, change: { problem } }), hasStrays: true };
 }
 
 /** A person acted meanwhile; the next look sees what came of it. */

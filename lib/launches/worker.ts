@@ -40,6 +40,7 @@ export class LaunchWorker {
   start(): void {
     this.#timers = [setInterval(() => this.wake(), POLL_MS), setInterval(() => void this.watch(), WATCH_MS)];
     this.wake();
+    void this.watch();
   }
 
   /** Looks for due rows now; called when a row has just been written. */

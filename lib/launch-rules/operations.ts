@@ -1,9 +1,9 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull } from "drizzle-orm";
 import * as z from "zod/mini";
 import { db, type Queryable } from "@/lib/db/client";
 import { NOW, readClock } from "@/lib/db/clock";
-import { launchRules, users } from "@/lib/db/schema";
+import { launches, launchRules, users } from "@/lib/db/schema";
 import { operation } from "@/lib/operation";
 import { toIsraelIso } from "@/lib/time";
 import { windowAround } from "./calling-window";
@@ -32,9 +32,16 @@ export const saveRules = operation({
       note({ details: { from: changedFacts(await readLaunchRules(tx), rules) } });
       const row = { rules, savedAt: NOW, savedBy: actor.id };
       await tx.insert(launchRules).values(row).onConflictDoUpdate({ target: launchRules.id, set: row });
+      await lookAgain(tx);
       return answer(tx);
     }),
 });
+
+/** Launches that wait were put off by the rules as they were: each is looked at again now, and waits on if it still has to. */
+async function lookAgain(tx: Queryable): Promise<void> {
+  const waits = and(inArray(launches.state, ["waiting", "held"]), gt(launches.dueAt, NOW), isNull(launches.leaseOwner));
+  await tx.update(launches).set({ dueAt: NOW }).where(waits);
+}
 
 async function answer(on: Queryable): Promise<LaunchRulesAnswer> {
   const rules = await readLaunchRules(on);

@@ -1,13 +1,14 @@
 import "server-only";
-import { and, desc, eq, gt, gte, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { db } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
 import type { CampaignId } from "./schema";
 
 /** What people ordered for a campaign, read in the audit: it is written before the effect, so what isn't there was not ordered. */
 
+/** A hold is somebody's wish, whatever became of it: one that could not be sent, or seen, still stands against a machine's resume. */
+const WISHED = ["started", "done", "unknown", "failed"] as const;
 const MAY_HAVE_WORKED = ["started", "done", "unknown"] as const;
-const ORDERS = ["campaign.hold", "campaign.resume"] as const;
 
 /** A moment, or the number of an audit entry: what was ordered since. */
 type Since = Date | number;
@@ -20,11 +21,12 @@ export const isResumedByPerson = async (campaignId: CampaignId, since: Since) =>
   (await latestOrder(campaignId, since)) === "campaign.resume";
 
 async function latestOrder(campaignId: CampaignId, since: Since): Promise<string | null> {
+  const holds = and(eq(auditEntries.action, "campaign.hold"), inArray(auditEntries.outcome, [...WISHED]));
+  const resumes = and(eq(auditEntries.action, "campaign.resume"), inArray(auditEntries.outcome, [...MAY_HAVE_WORKED]));
   const ordered = and(
-    inArray(auditEntries.action, [...ORDERS]),
+    or(holds, resumes),
     eq(auditEntries.target, String(campaignId)),
     isNotNull(auditEntries.actorId),
-    inArray(auditEntries.outcome, [...MAY_HAVE_WORKED]),
     typeof since === "number" ? gt(auditEntries.id, since) : gte(auditEntries.at, since),
   );
   const [row] = await db()

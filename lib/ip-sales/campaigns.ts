@@ -140,7 +140,7 @@ export async function run(spec: CampaignRun): Promise<DryRun & { campaignId: Cam
  */
 export async function dryRun(spec: CampaignRun, { timeoutMs = RUN_MS } = {}): Promise<DryRun> {
   const { fields, files } = encodeRun(spec, true);
-  const options = { kind: "read", tries: 1, timeoutMs, files } as const;
+  const options = { kind: "read", apart: true, timeoutMs, files } as const;
   const { value, saidOk } = await call("campaign", "campaignRun", fields, options).catch((error: unknown) => {
     throw withFacts(error);
   });

@@ -26,8 +26,11 @@ export interface CallOptions {
   timeoutMs: number;
   /** Sent as multipart/form-data, beside the fields. */
   files?: Readonly<Record<string, FilePart>>;
-  /** 1 for a question that should not be asked again by itself (a dry run of 100,000 numbers). */
-  tries?: number;
+  /**
+   * For a read that a launch waits for (a dry run of 100,000 numbers): asked once, on a connection of its own, so that it neither queues
+   * behind the boards' and lists' reads nor is turned away with them.
+   */
+  apart?: boolean;
 }
 
 export interface Answer {
@@ -75,7 +78,7 @@ export class Transport {
    * AppError `busy` when too many reads wait already
    */
   async call(...[api, action, fields, options]: Parameters<Call>): Promise<Answer> {
-    if (options.kind === "write") return this.#once(api, action, fields, options);
+    if (options.kind === "write" || options.apart) return this.#once(api, action, fields, options);
     if (this.#reading >= MAX_READS) throw new AppError("busy");
     this.#reading++;
     try {
@@ -105,16 +108,17 @@ export class Transport {
         return await this.#once(api, action, fields, options);
       } catch (error) {
         const mayHelp = error instanceof UpstreamUnreachable || error instanceof UpstreamMisunderstood;
-        if (attempt >= (options.tries ?? READ_TRIES) || !mayHelp) throw error;
+        if (attempt >= READ_TRIES || !mayHelp) throw error;
         await wait(this.#options.backOffMs(attempt));
       }
     }
   }
 
-  async #once(...[api, action, fields, { kind, timeoutMs, files }]: Parameters<Call>): Promise<Answer> {
+  async #once(...[api, action, fields, { kind, timeoutMs, files, apart = false }]: Parameters<Call>): Promise<Answer> {
     const { baseUrl, apiKey } = this.#options;
     const body = await encodeBody({ ...fields, action, apiKey }, files);
-    const exchange = await post(`${baseUrl}/${ENDPOINTS[api]}`, body, { timeoutMs, pool: kind === "read" ? this.#pool : null });
+    const pool = kind === "read" && !apart ? this.#pool : null;
+    const exchange = await post(`${baseUrl}/${ENDPOINTS[api]}`, body, { timeoutMs, pool });
     try {
       const { value, verdict, quirks } = judge(action, kind, exchange, this.redact);
       const denied = verdict.kind === "refused" && verdict.code === ACCESS_DENIED;

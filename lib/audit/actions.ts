@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   "launch.refuse",
   "launch.abandon",
   "launch.hold-stray",
+  "launch.keep-pause",
   "campaign.hold",
   "campaign.resume",
   "campaign.stop",

@@ -1,12 +1,16 @@
 import "server-only";
 import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { beginAudit, endAudit } from "@/lib/audit/record";
+import { hold } from "@/lib/campaigns/orders";
+import { isResumedByPerson } from "@/lib/campaigns/person-orders";
 import { takeTurn, WATCHING } from "@/lib/campaigns/turns";
 import { db } from "@/lib/db/client";
 import { NOW, readClock } from "@/lib/db/clock";
-import { launches, strayCampaigns } from "@/lib/db/schema";
+import { auditEntries, launches, strayCampaigns } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { type HistoryEntry, history } from "@/lib/ip-sales/campaigns";
 import { backgroundPauseMs } from "@/lib/ip-sales/client";
+import { log } from "@/lib/log";
 import { addDays, israelDay } from "@/lib/time";
 import { storedProblem } from "./problem";
 import { advance, FenceLost, type LaunchRow, launchColumns, readRow } from "./rows";
@@ -63,12 +67,38 @@ async function lookAt(row: LaunchRow, ours: HistoryEntry[], byId: Map<number, Hi
   const entry = met.campaignId === null ? undefined : byId.get(met.campaignId);
   if (!entry) return;
   const event = seen(met, entry, nowMs);
+  if (event === "seen-active" && (await isPaused(met, entry.id))) return keepPause(met, entry.id);
   const after =
     event && follow(met.state, event) && event !== "seen-on-hold"
       ? // That another campaign was found and held stays told, whatever becomes of this one.
         await advance(met, { event, evidence: { found: "history" }, change: hasStrays ? {} : { problem: null } })
       : met;
   await keepWindow(after, entry, nowMs);
+}
+
+/**
+ * It rests because a person held it, and it calls all the same: an order of ours that was given up for lost may have arrived after the
+ * pause. Whoever let it go on here since decided anew.
+ */
+async function isPaused(row: LaunchRow, campaignId: number): Promise<boolean> {
+  if (row.state !== "needs-person" || row.problem?.message !== HELD_BY_PERSON) return false;
+  const wasKept = and(eq(auditEntries.action, KEPT), eq(auditEntries.target, String(campaignId)), eq(auditEntries.outcome, "done"));
+  return !(await isResumedByPerson(campaignId, row.stateSince)) && (await db().$count(auditEntries, wasKept)) === 0;
+}
+
+const HELD_BY_PERSON = "launches.problems.heldByPerson";
+const KEPT = "launch.keep-pause";
+
+/** Once: whoever lets it go on in IP-Sales' own site after that means it. */
+async function keepPause(row: LaunchRow, campaignId: number): Promise<void> {
+  const audit = await beginAudit(null, "launch.keep-pause", { target: String(campaignId), details: { launch: row.id } });
+  try {
+    await hold(campaignId);
+    await endAudit(audit, "done", {});
+  } catch (error) {
+    log.error({ err: error, launch: row.id, campaign: campaignId }, "a campaign could not be kept on hold yet");
+    await endAudit(audit, "failed", {});
+  }
 }
 
 /** Campaigns with the token beside the one the launch goes by: new ones are held and reported, known ones kept on hold. */

@@ -5,6 +5,9 @@ import { useEffect, useState } from "react";
 const TICK_MS = 1_000;
 const NOW_MS = 2_000;
 
+/** CLDR says the dual of Hebrew in a word and in a figure, "לפני שעתיים (2)"; people say it once. */
+const DUAL_TWICE = / \(2\)$/;
+
 /** How long ago something was true ("3 seconds ago"); counts on by itself. `at` is ISO 8601 with offset. */
 export function RelativeTime({ at }: { at: string }) {
   const format = useFormatter();
@@ -21,7 +24,7 @@ export function RelativeTime({ at }: { at: string }) {
   const isNow = now - moment.getTime() < NOW_MS;
   return (
     <time dateTime={at} title={format.dateTime(moment, { dateStyle: "medium", timeStyle: "medium" })}>
-      {isNow ? t("justNow") : format.relativeTime(moment, now)}
+      {isNow ? t("justNow") : format.relativeTime(moment, now).replace(DUAL_TWICE, "")}
     </time>
   );
 }

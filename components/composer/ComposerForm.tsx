@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/Button";
 import { ComposerHead } from "./ComposerHead";
 import { ComposerSections } from "./ComposerSections";
 import { Dock, RAIL_DOM_ID } from "./rail/Dock";
@@ -36,7 +37,7 @@ export function ComposerForm({ actorId, stored, onStartOver }: ComposerFormProps
   const [isAsked, setAsked] = useState(false);
 
   const remaining = remainingSteps(problems);
-  const refused = pricing.error ? refusalOf(pricing.error).step : null;
+  const refused = pricing.isRefused ? "timing" : pricing.error ? refusalOf(pricing.error).step : null;
   const goTo = useCallback(
     (step: Step) => {
       showProblems(step);
@@ -60,6 +61,7 @@ export function ComposerForm({ actorId, stored, onStartOver }: ComposerFormProps
           <Rail pricing={pricing}>
             {pricing.error !== null && <RailProblem error={pricing.error} onGoTo={goTo} onRetry={pricing.askAgain} />}
             <Remaining steps={remaining} onGoTo={goTo} />
+            {pricing.isRefused && <Button onPress={() => goTo("timing")}>{t("rail.goTo", { step: t("steps.timing") })}</Button>}
             <LaunchButton pricing={pricing} onPress={ask} className="w-full max-lg:hidden" />
           </Rail>
         </aside>

@@ -19,7 +19,7 @@ import type { SectionsControl } from "./use-sections";
 interface ComposerSectionsProps {
   control: SectionsControl;
   pricing: Pricing;
-  /** The part that IP-Sales refused in the last dry run. */
+  /** The part that IP-Sales, or our own rules, refused in the last dry run. */
   refused: Step | null;
   onGoTo: (step: Step) => void;
 }
@@ -31,7 +31,7 @@ export function ComposerSections({ control, pricing, refused, onGoTo }: Composer
     message: <MessageSection />,
     keys: <KeysSection />,
     timing: <TimingSection />,
-    review: <ReviewSection onGoTo={onGoTo} />,
+    review: <ReviewSection pricing={pricing} onGoTo={onGoTo} />,
   };
   return (
     <Card flush>
@@ -50,9 +50,10 @@ function useSectionHeads(pricing: Pricing, refused: Step | null) {
   const { problems } = useComposer();
   const problemWords = useProblemWords();
   const summaries = useSummaries();
-  const { figures, isCurrent, error } = pricing;
+  const { figures, isCurrent, isRefused, error } = pricing;
 
   const review = (): { state: SectionState; summary: ReactNode } => {
+    if (isRefused) return { state: "attention", summary: t("rail.closed") };
     if (isCurrent)
       return { state: "done", summary: summaries.review(figures?.accepted ?? null, figures?.price ? formatMoney(figures.price) : null) };
     return error ? { state: "attention", summary: t("rail.refused") } : { state: "todo", summary: t("reviewHint") };

@@ -38,7 +38,7 @@ describe("what is sent", () => {
     const values = {
       ...filled,
       message: { ...filled.message, kind: "extension" as const, extension: "200", text: "נשאר", name: "x", url: "https://a.example" },
-      schedule: { start: "hold" as const, startAt: "2026-12-01T10:00:00+02:00", quietHours: false },
+      schedule: { start: "hold" as const, startAt: "2026-12-01T10:00:00+02:00", hour: null, quietHours: false },
       maxRing: 7,
       keys: {
         ...filled.keys,
@@ -130,6 +130,35 @@ describe("what keeps it from being sent", () => {
     ]);
   });
 
+  describe("in the nights the clocks change", () => {
+    const autumn = { ...READY, nowMs: Date.parse("2027-10-30T10:00:00+03:00") };
+    const spring = { ...READY, nowMs: Date.parse("2027-03-25T10:00:00+02:00") };
+    const at = (startAt: string, hour: "first" | "second" | null = null) => schedule({ start: "at", startAt, hour });
+
+    test("an hour that comes twice lacks the word which one is meant, and is sent as that one", () => {
+      const asked = problemsOf(at("2027-10-31T01:30:00+03:00"), autumn);
+      expect(asked).toEqual([{ path: "schedule.hour", message: "composer.problems.hourMissing", isMissing: true }]);
+      expect(stateOf("timing", asked)).toBe("todo");
+      for (const [hour, startAt] of [
+        ["first", "2027-10-31T01:30:00+03:00"],
+        ["second", "2027-10-31T01:30:00+02:00"],
+      ] as const) {
+        expect(told(at(startAt, hour), autumn)).toEqual([]);
+        expect(specOf(at(startAt, hour)).schedule).toEqual({ startAt, quietHours: true, startOnHold: false });
+      }
+    });
+
+    test("an hour that is skipped is wrong, and no other is put in its place", () => {
+      expect(told(at("2027-03-26T02:30:00+02:00"), spring)).toEqual(["schedule.startAt: campaigns.problems.startSkipped"]);
+      expect(told(at("2027-03-26T03:00:00+03:00"), spring)).toEqual([]);
+    });
+
+    test("every other hour asks nothing", () => {
+      expect(told(at("2027-10-31T02:00:00+02:00"), autumn)).toEqual([]);
+      expect(told(at("2027-10-31T00:59:00+03:00"), autumn)).toEqual([]);
+    });
+  });
+
   test("a start time counts only where a start time was chosen", () => {
     expect(problemsOf(schedule({ start: "now", startAt: "2020-01-01T10:00:00+02:00" }), READY)).toEqual([]);
   });
@@ -148,7 +177,9 @@ test("every field of the specification belongs to a step", () => {
   expect(stepOf("spec")).toBeNull();
 });
 
-test("what is typed is read back from the tab's storage as it was, an empty number too", () => {
+test("what is typed is read back from the tab's storage as it was, an empty number too, and what was kept before hours were asked about", () => {
   const values = { ...filled, maxRing: null, callLength: null };
   expect(ComposerValues.parse(JSON.parse(JSON.stringify(values)))).toEqual(values);
+  const { hour: _, ...older } = values.schedule;
+  expect(ComposerValues.parse({ ...values, schedule: older })).toEqual(values);
 });

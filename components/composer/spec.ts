@@ -1,6 +1,6 @@
 import { get } from "react-hook-form";
 import { ASSIGNABLE_KEYS } from "@/lib/campaigns/key-actions";
-import { CampaignSpec, type CampaignSpecInput } from "@/lib/campaigns/schema";
+import { CampaignSpec, type CampaignSpecInput, isRepeatedHour } from "@/lib/campaigns/schema";
 import { scheduleProblem } from "@/lib/launches/schema";
 import type { ComposerValues, KeyValues } from "./values";
 
@@ -99,6 +99,8 @@ export function problemsOf(values: ComposerValues, facts: ComposerFacts): Proble
   if (values.schedule.start === "at") {
     if (values.schedule.startAt === null) add("schedule.startAt", "composer.problems.startMissing");
     else if (late) add("schedule.startAt", late);
+    else if (values.schedule.hour === null && isRepeatedHour(values.schedule.startAt))
+      add("schedule.hour", "composer.problems.hourMissing");
   }
   for (const { path, message } of CampaignSpec.safeParse(spec).error?.issues ?? []) {
     if (path[0] !== "audience") add(path.join("."), message);
@@ -116,6 +118,7 @@ const SAYS_MISSING: ReadonlySet<string> = new Set([
   "campaigns.problems.textMissing",
   "launches.problems.audioMissing",
   "composer.problems.startMissing",
+  "composer.problems.hourMissing",
   "campaigns.problems.callLength",
   "campaigns.problems.retries",
   "campaigns.problems.minutesBetween",

@@ -2,6 +2,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Ltr, ltr } from "@/components/ui/Ltr";
+import { isRepeatedHour } from "@/lib/campaigns/schema";
 import { localeOf } from "@/lib/i18n/config";
 import { formatPhone } from "@/lib/phones/number";
 import { formatDuration, formatTime } from "@/lib/time";
@@ -65,8 +66,18 @@ function useCallerIdAnswer(): ReactNode {
 function useStartAnswer(): ReactNode {
   const t = useTranslations("composer.answers");
   const locale = localeOf(useLocale());
-  const { start, startAt } = useComposer().values.schedule;
-  if (start === "at") return startAt && t.rich("startAt", { time: formatTime(startAt, locale), bdi: (chunks) => <bdi>{chunks}</bdi> });
+  const timing = useTranslations("composer.timing");
+  const { start, startAt, hour } = useComposer().values.schedule;
+  if (start === "at") {
+    if (startAt === null) return null;
+    const words = t.rich("startAt", { time: formatTime(startAt, locale), bdi: (chunks) => <bdi>{chunks}</bdi> });
+    if (hour === null || !isRepeatedHour(startAt)) return words;
+    return (
+      <>
+        {words} ({timing(`whichHours.${hour}`)})
+      </>
+    );
+  }
   return t(start === "now" ? "startNow" : "startOnHold");
 }
 

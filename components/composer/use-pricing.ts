@@ -1,17 +1,19 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import type { DryRun } from "@/lib/campaigns/schema";
 import { type LaunchInput, launchQueries } from "@/lib/launches/queries";
+import type { DryRunAnswer } from "@/lib/launches/schema";
 import { specOf } from "./spec";
 import type { Composer } from "./use-composer";
 
 export interface Pricing {
-  /** What IP-Sales said last; null until it did. */
-  figures: DryRun | null;
+  /** What IP-Sales said last, and what our own rules say of it; null until they did. */
+  figures: DryRunAnswer | null;
   /** The figures are those of what stands on the page now. */
   isCurrent: boolean;
   isAsking: boolean;
+  /** The calling window is closed when the calls would begin, and an admin chose that nothing is launched then. */
+  isRefused: boolean;
   /** Why there are none for what stands on the page now. */
   error: unknown;
   askAgain: () => void;
@@ -31,9 +33,11 @@ export function usePricing({ values, problems, recording }: Composer): Pricing {
     placeholderData: keepPreviousData,
   });
   const current = isSettled && !isPlaceholderData;
+  const isCurrent = current && data !== undefined && !error;
   return {
     figures: data ?? null,
-    isCurrent: current && data !== undefined && !error,
+    isCurrent,
+    isRefused: isCurrent && data.outsideWindow?.effect === "refused",
     isAsking: content !== null && (!isSettled || isFetching),
     error: current && !isFetching ? error : null,
     askAgain: () => void refetch(),

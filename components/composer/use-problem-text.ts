@@ -9,8 +9,8 @@ export function useProblemText(): (key: string) => string {
   return (key) => {
     const [noun, kind, name] = key.split(".");
     if (kind === "problems" && name !== undefined) {
-      if (noun === "campaigns" && isNameIn(name, campaigns.problems)) return t(`campaigns.problems.${name}`);
-      if (noun === "launches" && isNameIn(name, launches.problems) && name !== "sameContent") return t(`launches.problems.${name}`);
+      if (noun === "campaigns" && isNameIn(name, campaigns.problems) && name !== "windowClosed") return t(`campaigns.problems.${name}`);
+      if (noun === "launches" && isNameIn(name, launches.problems) && !isServerOnly(name)) return t(`launches.problems.${name}`);
       if (noun === "composer" && isNameIn(name, composer.problems)) return t(`composer.problems.${name}`);
     }
     return t("errors.fields.invalid");
@@ -26,5 +26,9 @@ export function useProblemWords(): (problem: Problem) => string {
     return noun === "keys" && digit !== undefined ? `${t("key", { digit })}: ${text(message)}` : text(message);
   };
 }
+
+/** Sentences with facts in them come whole from the server. */
+const SERVER_ONLY = ["sameContent", "refusedBy", "abandonedBy", "outsideWindow", "windowClosed"] as const;
+const isServerOnly = (name: string): name is (typeof SERVER_ONLY)[number] => SERVER_ONLY.some((known) => known === name);
 
 const isNameIn = <Names extends object>(name: string, names: Names): name is Extract<keyof Names, string> => Object.hasOwn(names, name);

@@ -11,6 +11,8 @@ export const MESSAGE_KINDS = ["text", "upload", "recording", "extension", "apiUr
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const KEY_KINDS = ["none", "replay", "digits", "phone", "extension", "sip", "donation"] as const;
 export const STARTS = ["now", "at", "hold"] as const;
+/** Which one is meant of an hour that Israel's clocks show twice. */
+export const HOURS = ["first", "second"] as const;
 export const RING_CAPS = ["none", "limited"] as const;
 
 const Text = z.string();
@@ -46,7 +48,13 @@ export const ComposerValues = z.object({
   callerId: Text,
   callLength: Whole,
   retries: z.object({ count: Whole, minutesBetween: Whole }),
-  schedule: z.object({ start: z.enum(STARTS), startAt: z.nullable(Text), quietHours: z.boolean() }),
+  schedule: z.object({
+    start: z.enum(STARTS),
+    startAt: z.nullable(Text),
+    /** Null until it was chosen, and where no hour comes twice. A tab may hold what was kept before there was a choice. */
+    hour: z._default(z.nullable(z.enum(HOURS)), null),
+    quietHours: z.boolean(),
+  }),
   ringCap: z.enum(RING_CAPS),
   maxRing: Whole,
   keys: z.object({
@@ -84,7 +92,7 @@ export const EMPTY_VALUES: ComposerValues = {
   callerId: "",
   callLength: LIMITS.callLength.default,
   retries: { count: LIMITS.retries.default, minutesBetween: LIMITS.minutesBetween.default },
-  schedule: { start: "now", startAt: null, quietHours: true },
+  schedule: { start: "now", startAt: null, hour: null, quietHours: true },
   ringCap: "none",
   maxRing: null,
   keys: { "1": NO_KEY, "2": NO_KEY, "3": NO_KEY, "4": NO_KEY, "5": NO_KEY, "6": NO_KEY, "7": NO_KEY, "8": NO_KEY },

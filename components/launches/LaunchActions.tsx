@@ -1,9 +1,11 @@
 "use client";
+import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { readLaunched, writeStored } from "@/components/composer/storage";
 import { useActor } from "@/components/shell/actor-context";
+import { Can } from "@/components/shell/Can";
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { LinkButton } from "@/components/ui/LinkButton";
@@ -12,63 +14,81 @@ import { useLaunchDecision } from "@/lib/launches/queries";
 import type { Launch } from "@/lib/launches/schema";
 import { paths } from "@/lib/paths";
 
-/** What a person may do now: take it back, let it begin, read its report, or begin anew. */
+/** What a person may do now: take it back, let it begin, read its report, or begin anew. What a doubt asks stands with the doubt. */
 export function LaunchActions({ launch }: { launch: Launch }) {
   const t = useTranslations("launches");
   const errorText = useErrorText();
-  const cancel = useLaunchDecision(launch.id, "cancel");
-  const release = useLaunchDecision(launch.id, "release");
+  const decision = useLaunchDecision(launch.id);
   const secondsLeft = useSecondsUntil(launch.undoUntil);
-  const error = cancel.error ?? release.error;
-  const { cancel: mayCancel, release: mayRelease } = launch.allowed;
-  const again = useLaunchAgain(launch);
-  if (!mayCancel && !mayRelease && launch.campaignId === null && !again) return null;
+  const isPending = (kind: "cancel" | "release") => decision.isPending && decision.variables.kind === kind;
+  // Whoever may refuse it does so with a reason; taking it back is its author's.
+  const mayCancel = launch.allowed.cancel && !launch.allowed.refuse;
+  const mayRelease = launch.allowed.release && launch.state === "held";
   return (
-    <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap gap-2">
+    <>
+      <div className="flex flex-wrap gap-2 empty:hidden max-md:flex-col">
         {mayRelease && (
-          <Button kind="primary" size="large" onPress={() => release.mutate()} isPending={release.isPending}>
+          <Button kind="primary" size="large" onPress={() => decision.mutate({ kind: "release" })} isPending={isPending("release")}>
             {t("actions.release")}
           </Button>
         )}
         {mayCancel && (
-          <Button size="large" autoFocus={launch.undoUntil !== undefined} onPress={() => cancel.mutate()} isPending={cancel.isPending}>
+          <Button
+            size="large"
+            autoFocus={launch.undoUntil !== undefined}
+            onPress={() => decision.mutate({ kind: "cancel" })}
+            isPending={isPending("cancel")}
+          >
             {secondsLeft === null ? t("actions.cancel") : t("actions.undo", { seconds: secondsLeft })}
           </Button>
         )}
-        {again && (
-          <Button kind="primary" size="large" onPress={again}>
-            {t("actions.again")}
-          </Button>
-        )}
+        {CAME_TO_NOTHING.includes(launch.state) && <Again launch={launch} />}
         {launch.campaignId !== null && (
-          <LinkButton href={paths.campaign(launch.campaignId)} size="large" kind={mayRelease ? "secondary" : "primary"}>
+          <LinkButton
+            href={paths.campaign(launch.campaignId)}
+            size="large"
+            kind={mayRelease || launch.state === "needs-person" ? "secondary" : "primary"}
+          >
             {t("actions.report")}
           </LinkButton>
         )}
       </div>
-      {error && (
+      {decision.error && (
         <Banner tone="danger" announce>
-          {errorText(error)}
+          {errorText(decision.error)}
         </Banner>
       )}
-    </div>
+    </>
   );
 }
 
 const CAME_TO_NOTHING: Launch["state"][] = ["cancelled", "rejected", "refused", "not-sent", "absent"];
 
-/** Leads back to the composer with what this launch was made of, where it came to nothing and this tab made it; otherwise null. */
-function useLaunchAgain({ id, state }: Launch): (() => void) | null {
+/** Back to the composer: with what this launch was made of where this tab made it, else with an empty page. */
+function Again({ launch: { id } }: { launch: Launch }) {
+  const t = useTranslations("launches.actions");
   const { id: actorId } = useActor();
   const router = useRouter();
   const [values, setValues] = useState<ReturnType<typeof readLaunched>>(null);
   useEffect(() => setValues(readLaunched(actorId, id)), [actorId, id]);
-  if (!values || !CAME_TO_NOTHING.includes(state)) return null;
-  return () => {
+  if (!values) {
+    return (
+      <Can permission="campaigns:launch">
+        <LinkButton href={paths.newCampaign()} size="large" icon={Plus}>
+          {t("new")}
+        </LinkButton>
+      </Can>
+    );
+  }
+  const again = () => {
     writeStored(actorId, { values, decision: null });
     router.push(paths.newCampaign());
   };
+  return (
+    <Button kind="primary" size="large" onPress={again}>
+      {t("again")}
+    </Button>
+  );
 }
 
 const TICK_MS = 250;

@@ -1,13 +1,13 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Ltr } from "@/components/ui/Ltr";
 import { localeOf } from "@/lib/i18n/config";
 import type { LaunchStep } from "@/lib/launches/schema";
-import { formatTime } from "@/lib/time";
+import { formatTime, israelDay } from "@/lib/time";
+import { StepEvidence } from "./StepEvidence";
 
 /** What was done for a launch, in order, each with its time and with what was seen. */
 export function LaunchSteps({ steps }: { steps: LaunchStep[] }) {
   const t = useTranslations("launches");
-  const locale = localeOf(useLocale());
   return (
     <ol className="flex flex-col" aria-label={t("steps")}>
       {steps.map((step, index) => (
@@ -16,12 +16,12 @@ export function LaunchSteps({ steps }: { steps: LaunchStep[] }) {
             <span className={index === steps.length - 1 ? "size-2.5 rounded-full bg-ink" : "size-2.5 rounded-full border-2 border-line"} />
             {index < steps.length - 1 && <span className="w-px grow bg-line" />}
           </span>
-          <span className="min-w-0 flex-1 pb-4">
+          <span className={index < steps.length - 1 ? "min-w-0 flex-1 pb-4" : "min-w-0 flex-1"}>
             <span>{t(`events.${step.event}`)}</span>
             <StepEvidence evidence={step.evidence} />
           </span>
           <time dateTime={step.at} className="shrink-0 text-ink-2 text-sm">
-            <Ltr>{formatTime(step.at, locale, "clock")}</Ltr>
+            <StepTime at={step.at} before={steps[index - 1]?.at} />
           </time>
         </li>
       ))}
@@ -29,28 +29,9 @@ export function LaunchSteps({ steps }: { steps: LaunchStep[] }) {
   );
 }
 
-const FIGURES = ["campaignId", "recipients", "promised", "accepted", "rejected", "blocked", "attempt"] as const;
-const REASONS = ["no-answer", "no-answer-yet", "cut", "unreadable", "server-error"] as const;
-
-function StepEvidence({ evidence }: { evidence: LaunchStep["evidence"] }) {
-  const t = useTranslations("launches.evidence");
-  const format = useFormatter();
-  const figures = FIGURES.flatMap((name) => {
-    const value = evidence[name];
-    if (typeof value !== "number") return [];
-    // A campaign's number is a name, not a count.
-    return [{ name, text: name === "campaignId" ? String(value) : format.number(value) }];
-  });
-  const reason = REASONS.find((known) => known === evidence["reason"]);
-  if (figures.length === 0 && !reason) return null;
-  return (
-    <span className="flex flex-wrap gap-x-3 text-ink-2 text-sm">
-      {figures.map(({ name, text }) => (
-        <span key={name}>
-          {t(name)} <Ltr>{text}</Ltr>
-        </span>
-      ))}
-      {reason && <span>{t(`reasons.${reason}`)}</span>}
-    </span>
-  );
+/** A step of another day than the one before names its day. */
+function StepTime({ at, before }: { at: string; before: string | undefined }) {
+  const locale = localeOf(useLocale());
+  if (before !== undefined && israelDay(at) !== israelDay(before)) return <bdi>{formatTime(at, locale, "short")}</bdi>;
+  return <Ltr>{formatTime(at, locale, "clock")}</Ltr>;
 }

@@ -13,8 +13,8 @@ import { LaunchBadge } from "./LaunchBadge";
 /** Launches that are not campaigns yet, or that nobody can be sure of: what is under way is found again after the page was closed. */
 export function OpenLaunches({ className }: { className?: string }) {
   const t = useTranslations("launches.open");
-  const { data } = useQuery(launchQueries.list());
-  const open = data?.filter((launch) => isOpen(launch, Date.now())) ?? [];
+  const { data } = useQuery(launchQueries.watched());
+  const open = data?.launches.filter((launch) => isOpen(launch, Date.now())) ?? [];
   if (open.length === 0) return null;
   return (
     <Card title={t("title", { count: open.length })} flush className={className}>
@@ -33,8 +33,10 @@ function Entry({ launch }: { launch: LaunchSummary }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-2">
       <LaunchBadge state={launch.state} />
-      <TextLink href={paths.launch(launch.id)} className="min-w-0 flex-1 truncate max-md:order-first max-md:basis-full">
-        <bdi dir="auto">{launch.title}</bdi>
+      <TextLink href={paths.launch(launch.id)} className="flex min-w-0 flex-1 max-md:order-first max-md:basis-full">
+        <bdi dir="auto" className="min-w-0 truncate">
+          {launch.title}
+        </bdi>
       </TextLink>
       <span className="text-ink-2 text-sm">
         {t.rich("by", {
@@ -42,6 +44,7 @@ function Entry({ launch }: { launch: LaunchSummary }) {
           count: launch.recipients,
           shown: format.number(launch.recipients),
           num: ltr,
+          bdi: (chunks) => <bdi dir="auto">{chunks}</bdi>,
         })}
         {" · "}
         <RelativeTime at={launch.stateSince} />

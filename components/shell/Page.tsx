@@ -1,5 +1,6 @@
 import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import { LaunchAlarm } from "@/components/launches/LaunchAlarm";
 import { TextLink } from "@/components/ui/TextLink";
 import { TopBarTools } from "./TopBarTools";
 
@@ -32,6 +33,7 @@ export function Page({ title, parent, badge, children }: PageProps) {
         </div>
         <TopBarTools />
       </header>
+      <LaunchAlarm />
       <main id="main" tabIndex={-1} className="max-w-[1600px] px-8 pt-6 pb-12 outline-none max-md:px-4 max-md:pt-4 max-md:pb-24">
         {children}
       </main>

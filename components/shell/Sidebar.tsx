@@ -9,6 +9,7 @@ import { useActor } from "./actor-context";
 import { Brand } from "./Brand";
 import { Can } from "./Can";
 import { isAt, type Place, placesOf } from "./navigation";
+import { PlaceCount } from "./PlaceCount";
 
 export function Sidebar() {
   const t = useTranslations("shell");
@@ -50,6 +51,7 @@ function PlaceList({ places, labelledBy }: { places: Place[]; labelledBy?: strin
           >
             <place.icon size={16} aria-hidden className="text-ink-3 group-aria-[current]:text-ink" />
             {t(place.word)}
+            <PlaceCount place={place} className="ms-auto" />
           </Link>
         </li>
       ))}

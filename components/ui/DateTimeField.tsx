@@ -1,5 +1,12 @@
 "use client";
-import { parseAbsolute, toZoned, type ZonedDateTime } from "@internationalized/date";
+import {
+  type CalendarDateTime,
+  parseAbsolute,
+  parseDateTime,
+  toCalendarDateTime,
+  toZoned,
+  type ZonedDateTime,
+} from "@internationalized/date";
 import clsx from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { DatePicker, Group } from "react-aria-components";
@@ -12,28 +19,49 @@ import { boxStyle } from "./field-style";
 interface DateTimeFieldProps extends FieldTexts {
   /** ISO 8601 with offset, or null while it isn't whole. */
   value: string | null;
-  /** Israel's time, ISO 8601 with offset. */
+  /** Israel's time, ISO 8601 with offset: as it is written, even where clocks skip it; of an hour that comes twice, the first. */
   onChange: (moment: string | null) => void;
   className?: string;
 }
 
 /**
- * The moment in Israel's time, ISO 8601 with offset: "2026-12-01T10:00:00+02:00". While a year is typed it goes through the year 2,
- * whose offset has seconds, which ISO 8601 has not: that moment is written in UTC.
+ * What was written, as a moment in Israel with its offset: "2026-12-01T10:00:00+02:00". A time that the clocks skip keeps its
+ * figures with winter's offset, so that whoever judges it sees that there is none such. While a year is typed it goes through the
+ * year 2, whose offset has seconds, which ISO 8601 has not: that moment is written in UTC.
  */
-export function isoOfZoned(moment: ZonedDateTime): string {
-  return moment.offset % 60_000 !== 0 ? moment.toAbsoluteString() : moment.toString().replace(/\[.*$/, "");
+export function isoOfClock(clock: CalendarDateTime): string {
+  const zoned = toZoned(clock, TIME_ZONE);
+  if (zoned.offset % 60_000 !== 0) return zoned.toAbsoluteString();
+  return isShown(clock, zoned) ? zoned.toString().replace(/\[.*$/, "") : `${clock.toString()}+02:00`;
 }
 
+/** The figures that stand for a moment on Israel's clocks; those of a time that is never shown, as they were written. */
+export function clockOf(moment: string): CalendarDateTime {
+  const written = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?\+0[23]:00$/.exec(moment)?.[1];
+  const clock = written === undefined ? undefined : parseDateTime(written);
+  if (clock && !isShown(clock, toZoned(clock, TIME_ZONE))) return clock;
+  return toCalendarDateTime(parseAbsolute(moment, TIME_ZONE));
+}
+
+/** In the hour that spring skips, the moment of a time shows other figures. */
+const isShown = (clock: CalendarDateTime, zoned: ZonedDateTime) => toCalendarDateTime(zoned).compare(clock) === 0;
+
+/** Its moment is one and no other: it is neither skipped nor comes twice. */
+const isPlain = (clock: CalendarDateTime) =>
+  isShown(clock, toZoned(clock, TIME_ZONE)) && toZoned(clock, TIME_ZONE, "earlier").compare(toZoned(clock, TIME_ZONE, "later")) === 0;
+
 /**
- * A moment in Israel's time, wherever the browser is. The moment in force is always written out in words with its offset: in the
- * night the clocks change, an hour that doesn't exist moves on by itself, and one that comes twice looks the same twice.
+ * A time of Israel's clocks, wherever the browser is. It holds figures, not a moment, for a field of moments moves a time that the
+ * clocks skip on by itself, and shows one that comes twice as if it were one: who asks for the time has to ask which is meant.
  */
 export function DateTimeField({ label, description, errorMessage, value, onChange, className }: DateTimeFieldProps) {
   const t = useTranslations("ui");
   const format = useFormatter();
+  const clock = value === null ? null : clockOf(value);
   const words =
     value &&
+    clock &&
+    isPlain(clock) &&
     format.dateTime(new Date(value), {
       weekday: "long",
       day: "numeric",
@@ -43,18 +71,16 @@ export function DateTimeField({ label, description, errorMessage, value, onChang
       minute: "2-digit",
       hourCycle: "h23",
       timeZone: TIME_ZONE,
-      timeZoneName: "short",
     });
   return (
-    <DatePicker<ZonedDateTime>
+    <DatePicker<CalendarDateTime>
       validationBehavior="aria"
       granularity="minute"
       hourCycle={24}
-      hideTimeZone
       shouldForceLeadingZeros
-      value={value ? parseAbsolute(value, TIME_ZONE) : null}
-      placeholderValue={toZoned(parseAbsolute(new Date().toISOString(), TIME_ZONE), TIME_ZONE).set({ second: 0, millisecond: 0 })}
-      onChange={(moment) => onChange(moment ? isoOfZoned(moment) : null)}
+      value={clock}
+      placeholderValue={clockOf(new Date().toISOString()).set({ second: 0, millisecond: 0 })}
+      onChange={(written) => onChange(written ? isoOfClock(written) : null)}
       isInvalid={Boolean(errorMessage)}
       className={clsx("flex flex-col gap-1", className)}
     >

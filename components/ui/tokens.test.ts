@@ -41,7 +41,7 @@ const TEXT: Record<string, string[]> = {
   ink: ["canvas", "surface", "sunken", "hover", "accent-soft", "danger-soft", "warning-soft", "success-soft"],
   "ink-2": ["canvas", "surface", "sunken", "hover", "accent-soft", "danger-soft", "warning-soft"],
   "ink-3": ["canvas", "surface", "sunken"],
-  accent: ["canvas", "surface", "sunken"],
+  accent: ["canvas", "surface", "sunken", "warning-soft"],
   "on-accent": ["accent", "accent-hover"],
   canvas: ["ink"],
   danger: ["canvas", "surface", "danger-soft"],

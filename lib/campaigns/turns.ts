@@ -48,8 +48,3 @@ export async function takeTurn(campaignId: CampaignId, patienceMs: number): Prom
   // A connection that lost its server lost the lock too; closing it is the surest way to give the turn back.
   return () => client.release(true);
 }
-
-export async function closeTurns(): Promise<void> {
-  await shared[SLOT]?.end();
-  shared[SLOT] = undefined;
-}

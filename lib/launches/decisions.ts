@@ -84,7 +84,7 @@ export async function release(launchId: string, chosen: CampaignId | undefined, 
   const { startAt } = row.spec.schedule;
   await refuseWhileClosed(actor, startAt === undefined ? undefined : Date.parse(startAt));
   const change = { releasedBy: actor.id, campaignId, commits: 0, problem: null, dueAt: AT_ONCE };
-  await decide(row, { event: "commit", evidence: { released: true, campaignId }, change });
+  await decide(row, { event: "commit", evidence: { released: true, campaignId, by: actor.name }, change });
 }
 
 async function releasable(row: LaunchRow, chosen: CampaignId | undefined): Promise<CampaignId> {

@@ -27,6 +27,7 @@ export async function readLaunch(launchId: string, viewer: Actor): Promise<Launc
   return {
     ...summary(row, author, strays),
     digest: row.digest,
+    content: contentOf(row),
     dryRun: row.dryRun,
     ...(mayCancel(row.state) && row.spec.undoSeconds > 0 && row.state !== "awaiting-approval" && { undoUntil: iso(row.sendAfter) }),
     ...waitsFor(row, nowMs),
@@ -40,6 +41,11 @@ export async function readLaunch(launchId: string, viewer: Actor): Promise<Launc
     allowed: allowedTo(viewer, row, releasable),
     releasable,
   };
+}
+
+/** What is sent, without the numbers: what a second person judges. */
+function contentOf({ spec: { undoSeconds: _, repeatOf: __, ...content } }: LaunchRow): Launch["content"] {
+  return content;
 }
 
 async function stepsOf(launchId: string): Promise<Launch["steps"]> {
@@ -86,11 +92,12 @@ export async function readLaunchRow(launchId: string) {
   return { row: readRow(row), author, approver, strays };
 }
 
+const STRAYS = sql<number>`(select count(*)::int from ${strayCampaigns} where ${strayCampaigns.launchId} = ${launches.id} and ${strayCampaigns.campaignId} is distinct from ${launches.campaignId})`;
+
 function selectRows() {
   const approver = sql<string | null>`(select name from users where users.id = ${launches.approvedBy})`;
-  const strays = sql<number>`(select count(*)::int from ${strayCampaigns} where ${strayCampaigns.launchId} = ${launches.id} and ${strayCampaigns.campaignId} is distinct from ${launches.campaignId})`;
   return db()
-    .select({ ...launchColumns, author: users.name, approver, strays })
+    .select({ ...launchColumns, author: users.name, approver, strays: STRAYS })
     .from(launches)
     .innerJoin(users, eq(users.id, launches.createdBy))
     .$dynamic();
@@ -99,6 +106,8 @@ function selectRows() {
 /** What a person has to look at, then what goes on, then what rests. */
 const FIRST: LaunchState[] = ["needs-person", "unknown", "awaiting-approval"];
 const MOVING: LaunchState[] = ["intent", "checked", "waiting", "preparing", "held", "committing"];
+/** They go on by themselves; with a second campaign beside theirs they are still to be looked at. */
+const GOING: LaunchState[] = ["running", "scheduled"];
 const list = (states: LaunchState[]) =>
   sql.join(
     states.map((state) => sql`${state}`),
@@ -111,7 +120,9 @@ const escaped = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 /** The launches that the query asks for: what isn't at rest first, then the newest. */
 export async function readLaunches({ show, search, page, pageSize }: LaunchQuery, viewer: Actor): Promise<z.output<typeof LaunchList>> {
   const where = and(
-    show === "open" ? or(inArray(launches.state, [...FIRST, ...MOVING])) : undefined,
+    show === "open"
+      ? or(inArray(launches.state, [...FIRST, ...MOVING]), and(inArray(launches.state, GOING), sql`${STRAYS} > 0`))
+      : undefined,
     show === "mine" ? eq(launches.createdBy, viewer.id) : undefined,
     search === "" ? undefined : ilike(launches.title, `%${escaped(search)}%`),
   );

@@ -74,8 +74,8 @@ function adoption(row: LaunchRow, entry: HistoryEntry, search: LaunchSearch, now
 
 /** All are held before a person is asked: one of them may have a time of its own. */
 async function severalFound(row: LaunchRow, ours: HistoryEntry[], search: LaunchSearch): Promise<LaunchRow> {
-  await holdStrays(row, ours);
-  const found = { ...search, candidates: ours.map((entry) => candidate(entry, "token")) };
+  const held = await holdStrays(row, ours);
+  const found = { ...search, candidates: held.map((entry) => candidate(entry, "token")) };
   return advance(row, doubt("severalFound", found, { campaignIds: ours.map(({ id }) => id) }));
 }
 
@@ -146,7 +146,7 @@ function isAlike(row: LaunchRow, entry: HistoryEntry): boolean {
   );
 }
 
-const candidate = (entry: HistoryEntry, why: Candidate["why"]): Candidate => ({
+export const candidate = (entry: HistoryEntry, why: Candidate["why"]): Candidate => ({
   campaignId: entry.id,
   title: why === "changed-title" ? entry.rawTitle : entry.title,
   status: entry.status,

@@ -10,12 +10,17 @@ import type { LaunchRow } from "./rows";
 
 /** Campaigns that carry a launch's token and aren't the one it goes by. In doubt they are held, which can be undone; never stopped. */
 
-/** Writes them down, and holds each that isn't on hold or over. What can't be held now is tried again at the next look. */
-export async function holdStrays(row: Pick<LaunchRow, "id">, entries: HistoryEntry[]): Promise<void> {
+/**
+ * Writes them down, and holds each that isn't on hold or over. What can't be held now is tried again at the next look.
+ * @returns them as they are after that
+ */
+export async function holdStrays(row: Pick<LaunchRow, "id">, entries: HistoryEntry[]): Promise<HistoryEntry[]> {
+  const held: HistoryEntry[] = [];
   for (const entry of entries) {
     await db().insert(strayCampaigns).values({ campaignId: entry.id, launchId: row.id }).onConflictDoNothing();
-    if (!isOver(entry)) await holdStray(row, entry);
+    held.push(isOver(entry) || !(await holdStray(row, entry)) ? entry : { ...entry, status: "hold" });
   }
+  return held;
 }
 
 /** Those that went on although nobody let them: held once more. A person's word is left alone. */
@@ -31,7 +36,7 @@ export async function holdAgain(
 
 const isOver = ({ status }: HistoryEntry) => status === "ended" || status === "stopped";
 
-async function holdStray(row: Pick<LaunchRow, "id">, { id: campaignId }: HistoryEntry): Promise<void> {
+async function holdStray(row: Pick<LaunchRow, "id">, { id: campaignId }: HistoryEntry): Promise<boolean> {
   const audit = await beginAudit(null, "launch.hold-stray", { target: String(campaignId), details: { launch: row.id } });
   const outcome = await hold(campaignId).then(
     () => "done" as const,
@@ -41,4 +46,5 @@ async function holdStray(row: Pick<LaunchRow, "id">, { id: campaignId }: History
     },
   );
   await endAudit(audit, outcome, {});
+  return outcome === "done";
 }

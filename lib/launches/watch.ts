@@ -14,7 +14,8 @@ import { log } from "@/lib/log";
 import { addDays, israelDay } from "@/lib/time";
 import { storedProblem } from "./problem";
 import { advance, FenceLost, type LaunchRow, launchColumns, readRow } from "./rows";
-import { seen } from "./search";
+import type { Candidate } from "./schema";
+import { candidate, seen } from "./search";
 import { follow, type LaunchState } from "./state-machine";
 import { holdAgain, holdStrays } from "./strays";
 import { keepWindow } from "./window-guard";
@@ -116,11 +117,18 @@ async function meetStrays(
   const isKnown = ({ id }: HistoryEntry) => id === row.campaignId || known.some(({ campaignId }) => campaignId === id);
   const fresh = ours.filter((entry) => !isKnown(entry));
   if (fresh.length === 0 || !follow(row.state, "stray-held")) return { row, hasStrays: known.length > 0 };
-  await holdStrays(row, fresh);
+  const held = await holdStrays(row, fresh);
   const isLate = row.campaignId === null;
   const problem = storedProblem(new AppError("conflict", { message: `launches.problems.${isLate ? "lateArrival" : "strayFound"}` }));
   const evidence = { campaignIds: fresh.map(({ id }) => id), status: fresh[0]?.status };
-  return { row: await advance(row, { event: "stray-held", evidence, change: { problem } }), hasStrays: true };
+  const search = isLate && row.search ? { ...row.search, candidates: withLate(row.search.candidates, held) } : row.search;
+  return { row: await advance(row, { event: "stray-held", evidence, change: { problem, search } }), hasStrays: true };
+}
+
+/** What turned up is among what a person may choose from. */
+function withLate(known: Candidate[], late: HistoryEntry[]): Candidate[] {
+  const others = known.filter(({ campaignId }) => !late.some(({ id }) => id === campaignId));
+  return [...others, ...late.map((entry) => candidate(entry, "token"))];
 }
 
 /** A person acted meanwhile; the next look sees what came of it. */

@@ -41,7 +41,7 @@ export function Dock({ pricing, remaining, onGoTo, onLaunch }: DockProps) {
         <Button kind="primary" size="large" onPress={() => onGoTo(next)}>
           {t("next", { section: t(`steps.${next}`) })}
         </Button>
-      ) : pricing.error ? (
+      ) : pricing.error || pricing.isRefused ? (
         <Button size="large" onPress={() => document.getElementById(RAIL_DOM_ID)?.scrollIntoView({ block: "center" })}>
           {t("rail.details")}
         </Button>
@@ -52,9 +52,10 @@ export function Dock({ pricing, remaining, onGoTo, onLaunch }: DockProps) {
   );
 }
 
-function PriceWords({ pricing: { isAsking, isCurrent, error } }: { pricing: Pricing }) {
+function PriceWords({ pricing: { isAsking, isCurrent, isRefused, error } }: { pricing: Pricing }) {
   const t = useTranslations("composer.rail");
   if (isAsking) return t("asking");
+  if (isRefused) return <span className="font-semibold text-danger">{t("closed")}</span>;
   if (error) return <span className="font-semibold text-danger">{t("refused")}</span>;
   return t(isCurrent ? "current" : "noPrice");
 }

@@ -1,8 +1,7 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/Button";
-import { ltr } from "@/components/ui/Ltr";
 import type { Pricing } from "../use-pricing";
+import { SendWords } from "./SendWords";
 
 interface LaunchButtonProps {
   pricing: Pricing;
@@ -10,14 +9,11 @@ interface LaunchButtonProps {
   className?: string;
 }
 
-/** Carries the facts: to how many people. It waits until IP-Sales has said what that costs. */
-export function LaunchButton({ pricing: { figures, isCurrent }, onPress, className }: LaunchButtonProps) {
-  const t = useTranslations("composer.launch");
-  const format = useFormatter();
-  const recipients = figures?.accepted ?? null;
+/** Carries the facts. It waits until IP-Sales has said what the launch costs, and until our own rules allow it. */
+export function LaunchButton({ pricing: { figures, isCurrent, isRefused }, onPress, className }: LaunchButtonProps) {
   return (
-    <Button kind="primary" size="large" onPress={onPress} isDisabled={!isCurrent} className={className}>
-      {recipients === null ? t("send") : t.rich("sendTo", { count: recipients, shown: format.number(recipients), num: ltr })}
+    <Button kind="primary" size="large" onPress={onPress} isDisabled={!isCurrent || isRefused} className={className}>
+      <SendWords figures={figures} />
     </Button>
   );
 }

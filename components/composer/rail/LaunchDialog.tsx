@@ -5,9 +5,8 @@ import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { Ltr, ltr } from "@/components/ui/Ltr";
 import { TextLink } from "@/components/ui/TextLink";
 import { useErrorText } from "@/components/ui/use-error-text";
-import type { DryRun } from "@/lib/campaigns/schema";
 import { localeOf } from "@/lib/i18n/config";
-import type { SameContent } from "@/lib/launches/schema";
+import type { DryRunAnswer, SameContent } from "@/lib/launches/schema";
 import { formatMoney, subtractMoney } from "@/lib/money";
 import { paths } from "@/lib/paths";
 import { formatTime } from "@/lib/time";
@@ -15,9 +14,11 @@ import { refusalOf } from "../refusal";
 import { useAnswers } from "../use-answers";
 import { useComposer } from "../use-composer";
 import { UNDO_SECONDS } from "../use-launching";
+import { LaunchNotes } from "./LaunchNotes";
+import { SendWords } from "./SendWords";
 
 interface LaunchDialogProps {
-  figures: DryRun;
+  figures: DryRunAnswer;
   isOpen: boolean;
   onClose: () => void;
   /** @param repeatOf the launch whose content is meant again */
@@ -31,10 +32,7 @@ interface LaunchDialogProps {
 /** The last question, with the facts. When the same was launched already, it says by whom, and repeating takes another decision. */
 export function LaunchDialog({ figures, isOpen, onClose, onLaunch, isPending, error, sameContent }: LaunchDialogProps) {
   const t = useTranslations("composer.launch");
-  const format = useFormatter();
   const errorText = useErrorText();
-  const recipients = figures.accepted;
-  const shown = recipients === null ? null : format.number(recipients);
   const common = { isOpen, onOpenChange: (open: boolean) => open || onClose(), isPending };
   if (sameContent) {
     return (
@@ -51,18 +49,21 @@ export function LaunchDialog({ figures, isOpen, onClose, onLaunch, isPending, er
   return (
     <ConfirmDialog
       {...common}
-      title={t("title")}
-      confirmLabel={recipients === null ? t("send") : t.rich("sendTo", { count: recipients, shown: shown ?? "", num: ltr })}
+      title={t(figures.approvalNeeded ? "titleForApproval" : "title")}
+      confirmLabel={<SendWords figures={figures} />}
       onConfirm={() => onLaunch()}
       error={error ? (refusalOf(error).text ?? errorText(error)) : undefined}
     >
       <LaunchFacts figures={figures} />
-      <p className="mt-4">{t("undo", { seconds: UNDO_SECONDS })}</p>
+      <div className="mt-4 empty:hidden">
+        <LaunchNotes figures={figures} />
+      </div>
+      <p className="mt-4">{t(figures.approvalNeeded ? "undoForApproval" : "undo", { seconds: UNDO_SECONDS })}</p>
     </ConfirmDialog>
   );
 }
 
-function LaunchFacts({ figures: { accepted, price, balance } }: { figures: DryRun }) {
+function LaunchFacts({ figures: { accepted, price, balance } }: { figures: DryRunAnswer }) {
   const t = useTranslations("composer.launch");
   const ui = useTranslations("ui");
   const format = useFormatter();

@@ -8,6 +8,7 @@ import { Ltr, ltr } from "@/components/ui/Ltr";
 import { formatMoney, subtractMoney } from "@/lib/money";
 import { useComposer } from "../use-composer";
 import type { Pricing } from "../use-pricing";
+import { LaunchNotes } from "./LaunchNotes";
 
 interface RailProps {
   pricing: Pricing;
@@ -37,6 +38,7 @@ export function Rail({ pricing, children }: RailProps) {
           )}
         </div>
         {figures && <Facts figures={figures} />}
+        {figures && pricing.isCurrent && <LaunchNotes figures={figures} />}
         {children}
       </div>
     </Card>

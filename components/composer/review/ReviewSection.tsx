@@ -3,14 +3,16 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { Ltr } from "@/components/ui/Ltr";
+import { LaunchNotes } from "../rail/LaunchNotes";
 import { type Step, stepOf } from "../steps";
 import { useAnswers } from "../use-answers";
 import { useComposer } from "../use-composer";
 import { UNDO_SECONDS } from "../use-launching";
+import type { Pricing } from "../use-pricing";
 import { useProblemWords } from "../use-problem-text";
 
 /** Every question with its answer and a way to change it; then what a launch means. */
-export function ReviewSection({ onGoTo }: { onGoTo: (step: Step) => void }) {
+export function ReviewSection({ pricing: { figures, isCurrent }, onGoTo }: { pricing: Pricing; onGoTo: (step: Step) => void }) {
   const t = useTranslations("composer.review");
   const { values } = useComposer();
   const { audience, message, callerId, start, ringCap, keys } = useAnswers();
@@ -58,6 +60,7 @@ export function ReviewSection({ onGoTo }: { onGoTo: (step: Step) => void }) {
           </Row>
         )}
       </dl>
+      {figures && isCurrent && <LaunchNotes figures={figures} />}
       <section>
         <h3 className="mb-1 font-semibold">{t("meaning.title")}</h3>
         <ul className="ms-5 list-disc text-ink-2">

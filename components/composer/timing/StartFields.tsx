@@ -7,12 +7,13 @@ import { LIMITS } from "@/lib/campaigns/schema";
 import { useComposer } from "../use-composer";
 import { useProblemText } from "../use-problem-text";
 import { STARTS } from "../values";
+import { HourChoice } from "./HourChoice";
+import { WindowNote } from "./WindowNote";
 
 /** When the calls begin: at once, at a time in Israel, or when somebody releases them. */
 export function StartFields() {
   const t = useTranslations("composer.timing");
   const { form, values } = useComposer();
-  const problemText = useProblemText();
   return (
     <div className="flex flex-col gap-3">
       <RadioGroup
@@ -22,21 +23,39 @@ export function StartFields() {
         onChange={(next) => form.setValue("schedule.start", next)}
       />
       {values.schedule.start === "at" && (
-        <Controller
-          control={form.control}
-          name="schedule.startAt"
-          render={({ field: { value }, fieldState: { error } }) => (
-            <DateTimeField
-              label={t("startAt")}
-              description={t("startAtHint")}
-              value={value}
-              onChange={(moment) => form.setValue("schedule.startAt", moment, { shouldValidate: true, shouldTouch: true })}
-              errorMessage={error?.message && problemText(error.message)}
-              className="max-w-96"
-            />
-          )}
+        <>
+          <StartAt />
+          <HourChoice />
+        </>
+      )}
+      <WindowNote />
+    </div>
+  );
+}
+
+function StartAt() {
+  const t = useTranslations("composer.timing");
+  const { form } = useComposer();
+  const problemText = useProblemText();
+  const change = (moment: string | null) => {
+    // Another time is another question.
+    form.setValue("schedule.hour", null);
+    form.setValue("schedule.startAt", moment, { shouldValidate: true, shouldTouch: true });
+  };
+  return (
+    <Controller
+      control={form.control}
+      name="schedule.startAt"
+      render={({ field: { value }, fieldState: { error } }) => (
+        <DateTimeField
+          label={t("startAt")}
+          description={t("startAtHint")}
+          value={value}
+          onChange={change}
+          errorMessage={error?.message && problemText(error.message)}
+          className="max-w-96"
         />
       )}
-    </div>
+    />
   );
 }

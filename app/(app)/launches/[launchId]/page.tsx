@@ -19,7 +19,7 @@ export default async function LaunchPage({ params }: { params: Promise<{ launchI
   if (!ref.success) notFound();
   const t = await getTranslations();
   return (
-    <Page title={t("launches.title")} parent={{ href: paths.campaigns(), title: t("shell.campaigns") }}>
+    <Page title={t("launches.title")} parent={{ href: paths.launches(), title: t("shell.launches") }}>
       <LaunchProgress launchId={ref.data.launchId} />
     </Page>
   );

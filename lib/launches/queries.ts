@@ -26,7 +26,8 @@ export const launchQueries = {
     queryOptions({
       queryKey: [...launchQueries.all, launchId],
       queryFn: async ({ signal }) => (await fetchJson(LaunchAnswer, paths.api.launch(launchId), { signal })).launch,
-      refetchInterval: ({ state }) => state.data !== undefined && refreshMs(state.data),
+      // One that could not be read is asked for again, too: a page that the browser restored has nobody else to ask.
+      refetchInterval: ({ state }) => (state.data === undefined ? state.error !== null && LIST_REFRESH_MS : refreshMs(state.data)),
     }),
   /**
    * What a campaign would be, by IP-Sales' own word: the only source of a real price; and what our own rules say of it. Nobody is called.

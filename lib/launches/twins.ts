@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, or } from "drizzle-orm";
+import { and, eq, gt, ne, notInArray, or } from "drizzle-orm";
 import type { CampaignId } from "@/lib/campaigns/schema";
 import { db } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { find, type HistoryEntry, history } from "@/lib/ip-sales/campaigns";
 import { addDays, israelDay } from "@/lib/time";
 import type { LaunchRow } from "./rows";
+import { cameToNothing, LAUNCH_STATES, type LaunchState } from "./state-machine";
 
 /** Campaigns of one launch: of all that carry its mark, at most one ever leaves hold (launch.md, I2). */
 
@@ -76,25 +77,13 @@ export async function refuseToCallTwice(campaignId: CampaignId): Promise<void> {
     throw new AppError("conflict", { message: "launches.problems.twinBegun" });
 }
 
-/** Whether the same content was launched another time, and that launch may have called: releasing this one would call everybody twice. */
+/** Whether the same content was launched anew, and that launch called or still may: letting this one go too would call everybody twice. */
 export async function repeatedElsewhere(launch: { id: string; digest: string; createdAt: Date }): Promise<boolean> {
-  const twins = await db()
-    .select({ id: launches.id, state: launches.state, createdAt: launches.createdAt })
-    .from(launches)
-    .where(eq(launches.digest, launch.digest));
-  return twins.some((twin) => twin.id !== launch.id && twin.createdAt > launch.createdAt && MAY_HAVE_CALLED.has(twin.state));
+  const again = and(eq(launches.digest, launch.digest), ne(launches.id, launch.id), gt(launches.createdAt, launch.createdAt));
+  return (await db().$count(launches, and(again, notInArray(launches.state, OVER_FOR_NOTHING)))) > 0;
 }
 
-const MAY_HAVE_CALLED: ReadonlySet<string> = new Set([
-  "committing",
-  "running",
-  "scheduled",
-  "ended",
-  "stopped",
-  "unknown",
-  "preparing",
-  "held",
-]);
+const OVER_FOR_NOTHING: LaunchState[] = LAUNCH_STATES.filter((state) => cameToNothing(state) || state === "abandoned");
 
 /**
  * The campaigns that a person may let begin as the launch's: its own, or where it goes by none, any that was found. Whether each may

@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import http from "node:http";
+import { expect, test } from "@playwright/test";
+import type { Dashboard } from "./dashboard";
+import { Orders } from "./orders";
+import { launchIn } from "./people";
+import { BEGUN, expectInvariants, launchOf, launchUnwatched, ledgerOf, OFTEN, seenIn, sendings } from "./proof";
+import { startWorld, type World } from "./world";
+
+let world: World;
+let first: Dashboard;
+let second: Dashboard;
+const orders = new Orders("תהליכים", "052");
+
+test.beforeAll(async () => {
+  world = await startWorld({ dashboards: 2 });
+  [first, second] = world.dashboards as [Dashboard, Dashboard];
+});
+test.afterAll(() => world.end());
+test.afterEach(() => expectInvariants(world));
+
+const ledger = async (title: string) => {
+  const { campaigns, dialled } = await ledgerOf(world, title);
+  return { sent: sendings(world, title), created: campaigns.length, dialled: dialled.length };
+};
+const ONCE = { sent: 1, created: 1, dialled: 1 };
+const reaches = (title: string, what: Awaited<ReturnType<typeof ledger>>) =>
+  expect.poll(() => ledger(title), { message: `«${title}» in the ledger`, intervals: OFTEN }).toEqual(what);
+const stepsOf = async (id: string) =>
+  (await world.postgres.sql("select event from launch_steps where launch_id = $1 order by step", [id])).map(({ event }) => event);
+
+test("a worker that stood still for longer than its lease is replaced, and writes nothing when it wakes", async () => {
+  const { line, people } = world;
+  // Nothing but the first one's own request makes it work: it takes the row as soon as it has written it.
+  second.stop();
+  const [sending, committing] = [orders.next(), orders.next()];
+  line.next("campaignRun", "hang-after");
+  launchUnwatched(people.marketing, first.url, sending, randomUUID());
+  await reaches(sending.title, { sent: 1, created: 1, dialled: 0 });
+  line.next("campaignResumption", "hang-before");
+  launchUnwatched(people.marketing, first.url, committing, randomUUID());
+  await expect.poll(() => line.count("campaignResumption"), { intervals: OFTEN }).toBe(1);
+
+  first.stop();
+  second.cont();
+  const [lost, halfway] = [await launchOf(world, sending.title), await launchOf(world, committing.title)];
+  await seenIn(second.url, people.supervisor, lost, BEGUN, 12_000);
+  expect(await stepsOf(lost)).toEqual(expect.arrayContaining(["lease-expired", "seen-on-hold", "commit"]));
+  const known = await stepsOf(lost);
+
+  // It hears at last that its campaign was created, when that is long known.
+  line.answer();
+  first.cont();
+  await first.ready();
+  line.letGo();
+  await seenIn(second.url, people.supervisor, halfway, BEGUN, 12_000);
+  await reaches(sending.title, ONCE);
+  await reaches(committing.title, ONCE);
+  expect((await stepsOf(lost)).slice(0, known.length)).toEqual(known);
+  expect((await stepsOf(lost)).filter((event) => event === "created-on-hold")).toEqual([]);
+});
+
+test("SIGTERM with a live board, an upload and a sending under way ends the process in time, and the launch is found by the next", async () => {
+  const { line, people } = world;
+  await second.kill9();
+  const headers = await people.supervisor.headers(first.url);
+  const board = http.get(`${first.url}/api/campaigns/live`, { headers });
+  const watching = new Promise<boolean>((resolve) => board.on("response", (answer) => resolve(answer.statusCode === 200)));
+  board.on("error", () => undefined);
+  expect(await watching).toBe(true);
+  const upload = await halfAnUpload();
+  const order = orders.next();
+  line.next("campaignRun", "hang-after");
+  launchUnwatched(people.marketing, first.url, order, randomUUID());
+  await reaches(order.title, { sent: 1, created: 1, dialled: 0 });
+
+  const { ms } = await first.term();
+  expect(ms).toBeLessThan(30_000);
+  board.destroy();
+  upload.destroy();
+  line.letGo();
+  await first.restart();
+  await seenIn(first.url, people.supervisor, await launchOf(world, order.title), BEGUN);
+  await reaches(order.title, ONCE);
+  expect(await world.postgres.sql("select count(*)::int as count from audiences")).toEqual([{ count: 0 }]);
+  await second.restart();
+});
+
+/** A list of recipients, of which only the beginning comes. */
+async function halfAnUpload(): Promise<http.ClientRequest> {
+  const headers = await world.people.marketing.headers(first.url);
+  const boundary = "----half";
+  const request = http.request(`${first.url}/api/audiences`, {
+    method: "POST",
+    headers: { ...headers, "content-type": `multipart/form-data; boundary=${boundary}`, "transfer-encoding": "chunked" },
+  });
+  request.on("error", () => undefined);
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n`;
+  await new Promise((resolve) => request.write(`${head}phone\r\n0501234567\r\n`, resolve));
+  return request;
+}
+
+/** The same numbers at every run. @returns a whole number from 0 to below `below` */
+function dice(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+test("ten kills at random during a stream of launches lose nothing that was accepted, and nobody is called twice", async () => {
+  test.setTimeout(120_000);
+  const { line, people, postgres } = world;
+  const throwDice = dice(24);
+  const accepted = new Map<string, string>();
+  const stream = Array.from({ length: 20 }, () => ({ order: orders.next({ undoSeconds: throwDice(2) }), key: randomUUID() }));
+  // Who gets no answer asks again with the same key, of whichever server answers.
+  const insist = async ({ order, key }: (typeof stream)[number]) => {
+    let tries = 0;
+    const ask = async () => {
+      const { url } = tries++ % 2 === 0 ? first : second;
+      const launch = await people.marketing.launch(url, order, key).then(launchIn, () => undefined);
+      if (launch) accepted.set(launch.id, order.title);
+      return launch !== undefined;
+    };
+    await expect.poll(ask, { message: `«${order.title}» is accepted`, timeout: 40_000, intervals: OFTEN }).toBe(true);
+  };
+
+  const streaming: Promise<void>[] = [];
+  for (let kill = 0; kill < 10; kill++) {
+    streaming.push(...stream.slice(kill * 2, kill * 2 + 2).map(insist));
+    // Each launch that goes well asks four times.
+    const until = line.seen.length + 1 + throwDice(7);
+    await expect.poll(() => line.seen.length, { message: "IP-Sales is asked something", intervals: [10] }).toBeGreaterThanOrEqual(until);
+    await (throwDice(2) === 0 ? first : second).restart();
+  }
+  await Promise.all(streaming);
+  expect(accepted.size).toBe(stream.length);
+  for (const [id, title] of accepted) {
+    await seenIn(first.url, people.admin, id, BEGUN, 20_000);
+    await reaches(title, ONCE);
+  }
+  const doubles = await postgres.sql("select title from launches group by title having count(*) > 1");
+  expect(doubles).toEqual([]);
+});

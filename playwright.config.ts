@@ -10,7 +10,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  globalTimeout: 22 * 60_000,
+  globalTimeout: 26 * 60_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   projects: [

@@ -63,6 +63,21 @@ test("a recording is uploaded with the specification, and judged by its content"
   for (const bad of [wav(4), Buffer.from("<html>not a recording</html>")]) expect((await upload(bad)).status()).toBe(400);
 });
 
+test("what was uploaded can be heard by everybody before anything is sent", async ({ api }) => {
+  const [client, buffer] = [await api("marketing"), wav(6)];
+  const spec = newSpec({ message: { kind: "upload" }, undoSeconds: 120 });
+  const multipart = { spec: JSON.stringify(spec), audio: { name: "הודעה.wav", mimeType: "audio/wav", buffer } };
+  const { launch } = await (await client.post("/api/campaigns", { headers: { "Idempotency-Key": randomUUID() }, multipart })).json();
+  const heard = await (await api("supervisor")).get(`/api/launches/${launch.id}/audio`);
+  expect(heard.headers()).toMatchObject({ "content-type": "audio/wav", "cache-control": "private, no-store", "accept-ranges": "bytes" });
+  expect(Buffer.compare(await heard.body(), buffer)).toBe(0);
+  await client.post(`/api/launches/${launch.id}/cancel`);
+
+  const spoken = (await (await post(client, newSpec({ undoSeconds: 120 }))).json()).launch;
+  expect((await client.get(`/api/launches/${spoken.id}/audio`)).status()).toBe(404);
+  await client.post(`/api/launches/${spoken.id}/cancel`);
+});
+
 test("what is launched with an undo window can be taken back from its page, and nothing is sent", async ({ api, sandbox, marketing }) => {
   const spec = newSpec({ undoSeconds: 120 });
   const answer = await post(await api("marketing"), spec);

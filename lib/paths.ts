@@ -29,6 +29,7 @@ export const paths = {
     dryRun: () => "/api/campaigns/dry-run",
     launches: (query = "") => (query ? `/api/launches?${query}` : "/api/launches"),
     launch: (launchId: string) => `/api/launches/${launchId}`,
+    launchAudio: (launchId: string) => `/api/launches/${launchId}/audio`,
     decideLaunch: (launchId: string, decision: "approve" | "refuse" | "cancel" | "release" | "abandon") =>
       `/api/launches/${launchId}/${decision}`,
     report: (campaignId: number) => `/api/campaigns/${campaignId}/report`,

@@ -6,13 +6,21 @@ import { EMPTY_VALUES, type KeyValues } from "@/components/composer/values";
 import { Ltr, ltr } from "@/components/ui/Ltr";
 import { ASSIGNABLE_KEYS } from "@/lib/campaigns/key-actions";
 import type { Launch } from "@/lib/launches/schema";
+import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phones/number";
 import { formatDuration } from "@/lib/time";
 
 type Content = NonNullable<Launch["content"]>;
 
-/** What people hear, what the keys do, and how they are called: all that is sent besides the numbers. @param seconds of the message */
-export function LaunchContent({ content, seconds }: { content: Content; seconds: number | null }) {
+interface LaunchContentProps {
+  launchId: string;
+  content: Content;
+  /** Of the message. */
+  seconds: number | null;
+}
+
+/** What people hear, what the keys do, and how they are called: all that is sent besides the numbers. */
+export function LaunchContent({ launchId, content, seconds }: LaunchContentProps) {
   const t = useTranslations("launches.content");
   const review = useTranslations("composer.review");
   const timing = useTranslations("composer.timing");
@@ -20,7 +28,7 @@ export function LaunchContent({ content, seconds }: { content: Content; seconds:
   return (
     <dl className="flex flex-col gap-3">
       <Fact label={seconds === null ? t("message") : t.rich("messageOf", { length: formatDuration(seconds), num: ltr })}>
-        <Message message={content.message} />
+        <Message launchId={launchId} message={content.message} />
       </Fact>
       <Fact label={review("keys")}>
         <Keys keys={content.keys} />
@@ -40,7 +48,7 @@ export function LaunchContent({ content, seconds }: { content: Content; seconds:
   );
 }
 
-function Message({ message }: { message: Content["message"] }) {
+function Message({ launchId, message }: { launchId: string; message: Content["message"] }) {
   const t = useTranslations("composer.answers");
   const own = useTranslations("launches.content");
   const bdi = (chunks: ReactNode) => <bdi dir="auto">{chunks}</bdi>;
@@ -52,7 +60,8 @@ function Message({ message }: { message: Content["message"] }) {
         </blockquote>
       );
     case "upload":
-      return own("upload");
+      // biome-ignore lint/a11y/useMediaCaption: nobody wrote down what the recording says
+      return <audio controls preload="none" src={paths.api.launchAudio(launchId)} aria-label={own("upload")} className="h-10 w-full" />;
     case "recording":
       return t.rich("recording", { name: message.name, bdi: ltr });
     case "extension":

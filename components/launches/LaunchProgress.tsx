@@ -71,7 +71,7 @@ function Progress({ launch }: { launch: Launch }) {
         </Card>
         {launch.content && (
           <Card title={t("content.title")}>
-            <LaunchContent content={launch.content} seconds={launch.dryRun?.audioSeconds ?? null} />
+            <LaunchContent launchId={launch.id} content={launch.content} seconds={launch.dryRun?.audioSeconds ?? null} />
           </Card>
         )}
       </div>

@@ -53,7 +53,7 @@ test("every action that the code writes down has its sentences, and no sentence 
   const writing = declared.filter((head) => /writes: true/.test(head)).map((head) => /name: "([^"]+)"/.exec(head)?.[1]);
   expect(writing.length).toBeGreaterThan(10);
   const outside = sources("lib").flatMap(({ text }) =>
-    [...text.matchAll(/(?:beginAudit\([^,]+, |audit: )"([a-z-]+\.[a-z-]+)"/g)].map(([, name]) => name),
+    [...text.matchAll(/(?:beginAudit\([^,]+, |audit: |action: )"([a-z-]+\.[a-z-]+)"/g)].map(([, name]) => name),
   );
   expect([...new Set([...writing, ...outside])].sort()).toEqual([...AUDIT_ACTIONS].sort());
   for (const messages of [he, en]) {

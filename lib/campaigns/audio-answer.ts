@@ -1,5 +1,9 @@
 import "server-only";
-import type { Recording } from "@/lib/ip-sales/audio";
+/** What is played: its type is the one we found in it, not one that anybody claimed. */
+export interface Playable {
+  bytes: Uint8Array<ArrayBuffer>;
+  contentType: string;
+}
 
 interface Part {
   start: number;
@@ -24,7 +28,7 @@ export function partOf(range: string | null, size: number): Part | null | "outsi
  * A recording for a player: its type is the one we found in it, and nothing in it may run (security.md, X4). In parts on demand: a player knows
  * the length and can move in it only so, and Safari plays nothing else.
  */
-export function audioAnswer({ bytes, contentType }: Recording, request: Request): Response {
+export function audioAnswer({ bytes, contentType }: Playable, request: Request): Response {
   const size = bytes.byteLength;
   const part = partOf(request.headers.get("range"), size);
   const headers = {

@@ -1,9 +1,12 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
+import * as z from "zod/mini";
 import type { Actor } from "@/lib/auth/actor";
+import type { Playable } from "@/lib/campaigns/audio-answer";
+import { AppError } from "@/lib/errors";
 import { dryRun } from "@/lib/ip-sales/campaigns";
 import { operation } from "@/lib/operation";
-import { filePart } from "@/lib/recordings/store";
+import { filePart, recordingFile } from "@/lib/recordings/store";
 import { needsApproval } from "./approval";
 import { withOurs } from "./check";
 import { createLaunch } from "./create";
@@ -105,6 +108,20 @@ export const getLaunch = operation({
   input: LaunchRef,
   output: LaunchAnswer,
   run: ({ input, actor }) => answer(input.launchId, actor),
+});
+
+/** The recording that a launch plays, where one was uploaded: whoever approves it can hear it before anybody is called. */
+export const readLaunchRecording = operation({
+  name: "launch.audio",
+  allow: "campaigns:read",
+  input: LaunchRef,
+  output: z.custom<Playable>((value) => typeof value === "object" && value !== null && "bytes" in value),
+  run: async ({ input }) => {
+    const { row } = await readLaunchRow(input.launchId);
+    if (row.recordingSha256 === null) throw new AppError("not-found", { message: "upstream.noRecording" });
+    const { content, contentType } = await recordingFile(row.recordingSha256);
+    return { bytes: new Uint8Array(content), contentType };
+  },
 });
 
 const answer = async (launchId: string, actor: Actor) => ({ launch: await readLaunch(launchId, actor) });

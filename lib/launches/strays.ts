@@ -1,11 +1,10 @@
 import "server-only";
-import { beginAudit, endAudit } from "@/lib/audit/record";
+import { beginMachineOrder, carryOut } from "@/lib/campaigns/machine-orders";
 import { hold } from "@/lib/campaigns/orders";
 import { isResumedByPerson } from "@/lib/campaigns/person-orders";
 import { db } from "@/lib/db/client";
 import { strayCampaigns } from "@/lib/db/schema";
 import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
-import { log } from "@/lib/log";
 import type { LaunchRow } from "./rows";
 
 /** Campaigns that carry a launch's token and aren't the one it goes by. In doubt they are held, which can be undone; never stopped. */
@@ -36,15 +35,7 @@ export async function holdAgain(
 
 const isOver = ({ status }: HistoryEntry) => status === "ended" || status === "stopped";
 
-async function holdStray(row: Pick<LaunchRow, "id">, { id: campaignId }: HistoryEntry): Promise<boolean> {
-  const audit = await beginAudit(null, "launch.hold-stray", { target: String(campaignId), details: { launch: row.id } });
-  const outcome = await hold(campaignId).then(
-    () => "done" as const,
-    (error: unknown) => {
-      log.error({ err: error, launch: row.id, campaign: campaignId }, "a second campaign of a launch could not be held yet");
-      return "failed" as const;
-    },
-  );
-  await endAudit(audit, outcome, {});
-  return outcome === "done";
+async function holdStray({ id: launchId }: Pick<LaunchRow, "id">, { id: campaignId }: HistoryEntry): Promise<boolean> {
+  const order = { action: "launch.hold-stray", campaignId, launchId } as const;
+  return carryOut(order, await beginMachineOrder(order), () => hold(campaignId));
 }

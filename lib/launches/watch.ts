@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
-import { beginAudit, endAudit } from "@/lib/audit/record";
+import { beginMachineOrder, carryOut } from "@/lib/campaigns/machine-orders";
 import { hold } from "@/lib/campaigns/orders";
 import { isResumedByPerson } from "@/lib/campaigns/person-orders";
 import { takeTurn, WATCHING } from "@/lib/campaigns/turns";
@@ -10,7 +10,6 @@ import { auditEntries, launches, strayCampaigns } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { type HistoryEntry, history } from "@/lib/ip-sales/campaigns";
 import { backgroundPauseMs } from "@/lib/ip-sales/client";
-import { log } from "@/lib/log";
 import { addDays, israelDay } from "@/lib/time";
 import { storedProblem } from "./problem";
 import { advance, FenceLost, type LaunchRow, launchColumns, readRow } from "./rows";
@@ -47,10 +46,30 @@ async function lookAtAll(): Promise<void> {
   const entries = await history({ from: addDays(israelDay(oldestMs), -1), to: addDays(israelDay(nowMs), 1) });
   const marked = entries.filter(({ launchToken }) => launchToken !== null);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const strays = await db()
+    .select()
+    .from(strayCampaigns)
+    .where(
+      inArray(
+        strayCampaigns.launchId,
+        rows.map(({ id }) => id),
+      ),
+    );
   for (const row of rows) {
     const ours = marked.filter(({ launchToken }) => launchToken === row.token);
-    await lookAt(row, ours, byId, nowMs).catch(ignoreLostFence);
+    const known = strays.filter(({ launchId }) => launchId === row.id);
+    await lookAt(row, { ours, known, byId, nowMs }).catch(ignoreLostFence);
   }
+}
+
+/** What one look shows of one launch. */
+interface Sight {
+  /** Campaigns with its token. */
+  ours: HistoryEntry[];
+  /** Those of them that were found beside its own before. */
+  known: (typeof strayCampaigns.$inferSelect)[];
+  byId: ReadonlyMap<number, HistoryEntry>;
+  nowMs: number;
 }
 
 async function restingRows(): Promise<LaunchRow[]> {
@@ -63,9 +82,10 @@ async function restingRows(): Promise<LaunchRow[]> {
   return found.map(readRow);
 }
 
-async function lookAt(row: LaunchRow, ours: HistoryEntry[], byId: Map<number, HistoryEntry>, nowMs: number): Promise<void> {
-  const { row: met, hasStrays } = await meetStrays(row, ours, byId);
-  const entry = met.campaignId === null ? undefined : byId.get(met.campaignId);
+async function lookAt(row: LaunchRow, sight: Sight): Promise<void> {
+  const { nowMs } = sight;
+  const { row: met, hasStrays } = await meetStrays(row, sight);
+  const entry = met.campaignId === null ? undefined : sight.byId.get(met.campaignId);
   if (!entry) return;
   const event = seen(met, entry, nowMs);
   if (event === "seen-active" && (await isPaused(met, entry.id))) return keepPause(met, entry.id);
@@ -91,24 +111,13 @@ const HELD_BY_PERSON = "launches.problems.heldByPerson";
 const KEPT = "launch.keep-pause";
 
 /** Once: whoever lets it go on in IP-Sales' own site after that means it. */
-async function keepPause(row: LaunchRow, campaignId: number): Promise<void> {
-  const audit = await beginAudit(null, "launch.keep-pause", { target: String(campaignId), details: { launch: row.id } });
-  try {
-    await hold(campaignId);
-    await endAudit(audit, "done", {});
-  } catch (error) {
-    log.error({ err: error, launch: row.id, campaign: campaignId }, "a campaign could not be kept on hold yet");
-    await endAudit(audit, "failed", {});
-  }
+async function keepPause({ id: launchId }: LaunchRow, campaignId: number): Promise<void> {
+  const order = { action: "launch.keep-pause", campaignId, launchId } as const;
+  await carryOut(order, await beginMachineOrder(order), () => hold(campaignId));
 }
 
 /** Campaigns with the token beside the one the launch goes by: new ones are held and reported, known ones kept on hold. */
-async function meetStrays(
-  row: LaunchRow,
-  ours: HistoryEntry[],
-  byId: Map<number, HistoryEntry>,
-): Promise<{ row: LaunchRow; hasStrays: boolean }> {
-  const known = await db().select().from(strayCampaigns).where(eq(strayCampaigns.launchId, row.id));
+async function meetStrays(row: LaunchRow, { ours, known, byId }: Sight): Promise<{ row: LaunchRow; hasStrays: boolean }> {
   for (const stray of known) {
     const entry = byId.get(stray.campaignId);
     // One that a person made the launch's own is a stray no more.

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { beginAudit, endAudit } from "@/lib/audit/record";
 import * as controls from "@/lib/campaigns/controls";
+import { beginMachineOrder, carryOut } from "@/lib/campaigns/machine-orders";
 import { inTurn, pauseWins } from "@/lib/campaigns/orders";
 import { isHeldByPerson, isResumedByPerson, latestEntry } from "@/lib/campaigns/person-orders";
 import { db } from "@/lib/db/client";
@@ -9,7 +9,6 @@ import { NOW, readClock } from "@/lib/db/clock";
 import { launches } from "@/lib/db/schema";
 import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
 import { windowGate } from "@/lib/launch-rules/gate";
-import { log } from "@/lib/log";
 import { FenceLost, type LaunchRow } from "./rows";
 
 /**
@@ -28,37 +27,28 @@ export async function keepWindow(row: LaunchRow, entry: HistoryEntry, nowMs: num
 }
 
 async function holdForWindow(row: LaunchRow, campaignId: number): Promise<void> {
+  const order = { action: "campaign.window-hold", campaignId, launchId: row.id } as const;
   const audit = await db().transaction(async (tx) => {
     await mark(tx, row, NOW);
-    return beginAudit(null, "campaign.window-hold", { target: String(campaignId), details: { launch: row.id } }, "started", tx);
+    return beginMachineOrder(order, tx);
   });
-  try {
-    await inTurn(campaignId, async () => controls.hold(campaignId, await readClock()));
-    await endAudit(audit, "done", {});
-  } catch (error) {
-    log.error({ err: error, launch: row.id, campaign: campaignId }, "a campaign could not be held for the calling window yet");
-    await endAudit(audit, "failed", {});
-    await mark(db(), row, null);
-  }
+  const isHeld = await carryOut(order, audit, () => inTurn(campaignId, async () => controls.hold(campaignId, await readClock())));
+  if (!isHeld) await mark(db(), row, null);
 }
 
-async function goOn(row: LaunchRow, heldAt: Date, entry: HistoryEntry): Promise<void> {
-  const isOurs = entry.status === "hold" && !(await isHeldByPerson(entry.id, heldAt));
+async function goOn(row: LaunchRow, heldAt: Date, { id: campaignId, status }: HistoryEntry): Promise<void> {
+  const isOurs = status === "hold" && !(await isHeldByPerson(campaignId, heldAt));
   if (!isOurs) return mark(db(), row, null);
-  const audit = await beginAudit(null, "campaign.window-resume", { target: String(entry.id), details: { launch: row.id } });
+  const order = { action: "campaign.window-resume", campaignId, launchId: row.id } as const;
   const ordered = await latestEntry();
-  try {
-    await inTurn(entry.id, async () => {
-      if (await isHeldByPerson(entry.id, heldAt)) return;
-      await pauseWins(entry.id, ordered, async () => controls.resume(entry.id, await readClock()));
-    });
-    await endAudit(audit, "done", {});
-    await mark(db(), row, null);
-  } catch (error) {
-    // The next look reads the state first, and tries again only while it is on hold.
-    log.error({ err: error, launch: row.id, campaign: entry.id }, "a campaign could not be let go after the calling window yet");
-    await endAudit(audit, "failed", {});
-  }
+  const isGoing = await carryOut(order, await beginMachineOrder(order), () =>
+    inTurn(campaignId, async () => {
+      if (await isHeldByPerson(campaignId, heldAt)) return;
+      await pauseWins(campaignId, ordered, async () => controls.resume(campaignId, await readClock()));
+    }),
+  );
+  // Otherwise the next look reads the state first, and tries again only while it is on hold.
+  if (isGoing) await mark(db(), row, null);
 }
 
 async function mark(on: Pick<ReturnType<typeof db>, "update">, row: LaunchRow, windowHeldAt: typeof NOW | null): Promise<void> {

@@ -34,7 +34,7 @@ export async function keepRecording(tx: Queryable, { sha256, bytes, contentType,
 }
 
 /** A kept recording as a file to upload. */
-export async function recordingFile(sha256: string | null): Promise<FilePart> {
+export async function recordingFile(sha256: string | null): Promise<FilePart & { content: Uint8Array }> {
   const [kept] = sha256 === null ? [] : await db().select().from(recordings).where(eq(recordings.sha256, sha256));
   if (!kept) throw new Error("the recording of a launch is not kept");
   return { content: kept.bytes, fileName: kept.fileName, contentType: kept.contentType };

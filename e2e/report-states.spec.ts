@@ -74,33 +74,6 @@ test("a report that doesn't exist is told in words, with the way to the campaign
   await expect(marketing).toHaveURL(/\/campaigns$/);
 });
 
-test("while IP-Sales is out of reach the page says so; a retry brings the report", async ({ sandbox, marketing }) => {
-  const [campaignId] = await sandbox.loadReport(50);
-  // Each reading is three tries; another test's report may use one up.
-  await sandbox.fault({ action: "campaignReport", kind: "reset-before", times: 9 });
-  await marketing.goto(`/campaigns/${campaignId}`);
-  const problem = marketing.getByRole("alert").filter({ hasText: "הדוח לא נטען" });
-  await expect(problem).toBeVisible({ timeout: 30_000 });
-  await expect(problem).toContainText("IP-Sales");
-  await expectAccessible(marketing);
-  await sandbox.clearFaults();
-  await problem.getByRole("button", { name: "ניסיון נוסף" }).click();
-  await expect(marketing.getByText(/מתוך 50 ענו/)).toBeVisible();
-});
-
-test("old figures stay on the screen while a refresh fails, and are said to be old", async ({ api, sandbox, marketing }) => {
-  const { campaignId } = await launchLongCampaign(await api("marketing"), PREFIX);
-  await marketing.goto(`/campaigns/${campaignId}`);
-  const sentence = marketing.getByText(/שחויגו ענו/);
-  await expect(sentence).toBeVisible({ timeout: 30_000 });
-  await sandbox.fault({ action: "campaignReport", kind: "http-500", times: 100 });
-  await expect(marketing.getByText("הרענון נכשל, ומוצגים הנתונים האחרונים שהתקבלו.").first()).toBeVisible({ timeout: 30_000 });
-  await expect(sentence).toBeVisible();
-  await sandbox.clearFaults();
-  await expect(marketing.getByText("הרענון נכשל, ומוצגים הנתונים האחרונים שהתקבלו.")).toHaveCount(0, { timeout: 30_000 });
-  await (await api("supervisor")).post(`/api/campaigns/${campaignId}/stop`);
-});
-
 test("many who open a report of 100,000 calls at once share one reading of it", async ({ api, sandbox }) => {
   test.setTimeout(120_000);
   const [campaignId] = await sandbox.loadReport(100_000);

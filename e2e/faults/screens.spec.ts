@@ -1,10 +1,8 @@
-import { type Browser, expect, type Page, request, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import he from "../../lib/i18n/he.json" with { type: "json" };
 import { expectAccessible } from "../accessibility";
-import { signIn } from "../sign-in";
 import { Desk } from "./desk";
-import { PASSWORD } from "./own-postgres";
-import type { Person } from "./people";
+import { pageOf } from "./pages";
 import { BEGUN } from "./proof";
 import { startWorld, type World } from "./world";
 
@@ -24,17 +22,12 @@ test.beforeAll(async ({ browser }) => {
   world = await startWorld();
   desk = new Desk(world, "screens");
   await desk.launch(desk.order());
-  [author, supervisor] = [await pageOf(browser, world.people.marketing), await pageOf(browser, world.people.supervisor)];
+  [author, supervisor] = [
+    await pageOf(browser, desk.url, world.people.marketing),
+    await pageOf(browser, desk.url, world.people.supervisor),
+  ];
 });
 test.afterAll(() => world?.end());
-
-async function pageOf(browser: Browser, { email }: Person): Promise<Page> {
-  const client = await request.newContext({ baseURL: desk.url, extraHTTPHeaders: { Origin: desk.url } });
-  await signIn(client, email, PASSWORD);
-  const context = await browser.newContext({ storageState: await client.storageState(), baseURL: desk.url });
-  await client.dispose();
-  return context.newPage();
-}
 
 /** A sentence without what is put into it. */
 const around = (sentence: string) => sentence.split(/[{<]/)[0]?.trim() ?? "";

@@ -74,21 +74,6 @@ test("a report that doesn't exist is told in words, with the way to the campaign
   await expect(marketing).toHaveURL(/\/campaigns$/);
 });
 
-test("many who open a report of 100,000 calls at once share one reading of it", async ({ api, sandbox }) => {
-  test.setTimeout(120_000);
-  const [campaignId] = await sandbox.loadReport(100_000);
-  const readings = async () => (await sandbox.state()).requests.filter(({ action }) => action === "campaignReport").length;
-  const [one, other] = [await api("marketing"), await api("supervisor")];
-  const before = await readings();
-  const addresses = ["report", "calls?page=1", "calls?verdict=rang&sort=-name", "report"];
-  const answers = await Promise.all(
-    addresses.flatMap((address) => [one, other].map((client) => client.get(`/api/campaigns/${campaignId}/${address}`))),
-  );
-  expect(new Set(answers.map((answer) => answer.status()))).toEqual(new Set([200]));
-  expect((await answers[0]!.json()).summary.recipients).toBe(100_000);
-  expect((await readings()) - before).toBe(1);
-});
-
 for (const locale of ["he", "en"] as const) {
   for (const theme of ["light", "dark"] as const) {
     test(`axe finds nothing in a report, ${locale}, ${theme}, at a desk and on a phone`, async ({ browser, shofar, sandbox }) => {

@@ -24,8 +24,15 @@ const LOOKS: Record<Launch["state"], Look> = {
   "needs-person": { tone: "warning", mark: "alert" },
 };
 
-/** Where a launch stands, in a word with a shape. */
-export function LaunchBadge({ state }: { state: Launch["state"] }) {
+/** Where a launch stands, in a word with a shape. One that the calling window holds isn't running. */
+export function LaunchBadge({ launch: { state, windowHeldAt } }: { launch: Pick<Launch, "state" | "windowHeldAt"> }) {
   const t = useTranslations("launches.states");
+  if (state === "running" && windowHeldAt) {
+    return (
+      <Badge tone="warning" mark="pause">
+        {t("running.onHold")}
+      </Badge>
+    );
+  }
   return <Badge {...LOOKS[state]}>{t(`${state}.word`)}</Badge>;
 }

@@ -2,7 +2,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useWindowWords } from "@/components/launch-rules/use-window-words";
-import { Badge } from "@/components/ui/Badge";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { Spinner } from "@/components/ui/Spinner";
 import { localeOf } from "@/lib/i18n/config";
@@ -19,13 +18,7 @@ export function LaunchHead({ launch }: { launch: Launch }) {
     <div className="flex flex-col gap-2">
       <div role="status" className="flex flex-col gap-1">
         <div className="flex flex-wrap items-center gap-3">
-          {launch.state === "running" && launch.windowHeldAt ? (
-            <Badge tone="warning" mark="pause">
-              {t("states.running.onHold")}
-            </Badge>
-          ) : (
-            <LaunchBadge state={launch.state} />
-          )}
+          <LaunchBadge launch={launch} />
           <h2 className="min-w-0 font-semibold text-lg wrap-anywhere">
             <bdi dir="auto">{launch.title}</bdi>
           </h2>
@@ -64,6 +57,10 @@ function StateSentence({ launch }: { launch: Launch }) {
   }
   if (state === "scheduled" && startAt) return t.rich("scheduled.at", { time: formatTime(startAt, locale, "short"), when: bdi });
   if (state === "cancelled" && wasGivenUp(launch)) return t("cancelled.givenUp");
+  // Created with its time and not on hold: until it is found, its time may come.
+  if ((state === "preparing" || state === "unknown") && startAt && !startOnHold) {
+    return t.rich(`${state}.timed`, { time: formatTime(startAt, locale, "short"), when: bdi });
+  }
   return t(`${state}.sentence`);
 }
 

@@ -16,7 +16,7 @@ export function LaunchTrouble({ launch }: { launch: Launch }) {
   return (
     <>
       <StateTrouble launch={launch} />
-      {!listsStrays(launch) && launch.strayIds.length > 0 && <StrayNote ids={launch.strayIds} />}
+      {!listsStrays(launch) && launch.strayIds.length > 0 && <StrayNote ids={launch.strayIds} isAlone={launch.campaignId === null} />}
     </>
   );
 }
@@ -48,11 +48,12 @@ function StateTrouble({ launch }: { launch: Launch }) {
 }
 
 /** Campaigns with the launch's mark beside the one it goes by: they were held, and stay so. */
-function StrayNote({ ids }: { ids: readonly number[] }) {
+/** @param isAlone the launch goes by no campaign: what was found is its only one, and stays on hold since it was given up */
+function StrayNote({ ids, isAlone }: { ids: readonly number[]; isAlone: boolean }) {
   const t = useTranslations("launches.strays");
   return (
-    <Banner tone="warning" title={t("title", { count: ids.length })}>
-      {t("text", { count: ids.length })}{" "}
+    <Banner tone="warning" title={t(isAlone ? "aloneTitle" : "title", { count: ids.length })}>
+      {t(isAlone ? "aloneText" : "text", { count: ids.length })}{" "}
       {ids.map((id, index) => (
         <Fragment key={id}>
           {index > 0 && ", "}

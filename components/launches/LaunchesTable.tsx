@@ -37,7 +37,8 @@ export function LaunchesTable({ launches }: { launches: LaunchSummary[] }) {
 /** Stands in a flex row, so that it is cut at its own end, whichever way it reads, and aligned as the table is. */
 const NAME = "min-w-0 truncate max-md:whitespace-normal";
 
-function Row({ launch: { id, title, state, stateSince, createdBy, recipients, price, campaignId, strays } }: { launch: LaunchSummary }) {
+function Row({ launch }: { launch: LaunchSummary }) {
+  const { id, title, stateSince, createdBy, recipients, price, campaignId, strays } = launch;
   const t = useTranslations("launches.list");
   const format = useFormatter();
   return (
@@ -51,7 +52,7 @@ function Row({ launch: { id, title, state, stateSince, createdBy, recipients, pr
       </Td>
       <Td label={t("state")}>
         <span className="flex flex-wrap gap-1 max-md:justify-end">
-          <LaunchBadge state={state} />
+          <LaunchBadge launch={launch} />
           {strays > 0 && (
             <Badge tone="warning" mark="alert">
               {t("strays", { count: strays })}

@@ -32,7 +32,7 @@ function Entry({ launch }: { launch: LaunchSummary }) {
   const format = useFormatter();
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t px-4 py-2">
-      <LaunchBadge state={launch.state} />
+      <LaunchBadge launch={launch} />
       <TextLink href={paths.launch(launch.id)} className="flex min-w-0 flex-1 max-md:order-first max-md:basis-full">
         <bdi dir="auto" className="min-w-0 truncate">
           {launch.title}

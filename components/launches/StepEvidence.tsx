@@ -37,7 +37,8 @@ const WHYS = [
   "changedTitle",
   "cannotProve",
   "startMissedHeld",
-  "twinBegun",
+  "notReleasable",
+  "commitUnseen",
 ] as const;
 
 /** On what a step rests: figures, names and reasons, in words. */

@@ -53,6 +53,7 @@ function Search({ search }: { search: LaunchSearch }) {
           </dd>
         </div>
       </dl>
+      {search.requestIsOpen && <p className="text-sm">{t("requestIsOpen")}</p>}
       <p className="text-ink-2 text-sm">{t("proof", { looks: PROOF.healthyLooks, minutes: PROOF.overMs / 60_000 })}</p>
     </>
   );

@@ -4,7 +4,7 @@ import { launchLongCampaign } from "../running-campaign";
 import { clientOf, pageOf } from "./pages";
 import { startWorld, type World } from "./world";
 
-/** Reports while IP-Sales doesn't give them: on a line of their own, since everybody else reads reports too. */
+/** Reports while IP-Sales doesn't give them, and how often it is asked: on a line of their own, since everybody else reads reports too. */
 
 let world: World;
 let client: APIRequestContext;
@@ -19,6 +19,22 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await client?.dispose();
   await world?.end();
+});
+
+test("many who open a report of 100,000 calls at once share one reading of it", async () => {
+  test.setTimeout(120_000);
+  const [campaignId] = await world.sandbox.control.loadReport(100_000);
+  const readings = () => world.line.count("campaignReport");
+  const colleague = await clientOf(world.dashboards[0]?.url ?? "", world.people.supervisor);
+  const before = readings();
+  const addresses = ["report", "calls?page=1", "calls?verdict=rang&sort=-name", "report"];
+  const answers = await Promise.all(
+    addresses.flatMap((address) => [client, colleague].map((asking) => asking.get(`/api/campaigns/${campaignId}/${address}`))),
+  );
+  expect(new Set(answers.map((answer) => answer.status()))).toEqual(new Set([200]));
+  expect((await answers[0]!.json()).summary.recipients).toBe(100_000);
+  expect(readings() - before).toBe(1);
+  await colleague.dispose();
 });
 
 test("while IP-Sales is out of reach the page says so; a retry brings the report", async () => {

@@ -2,6 +2,8 @@ import "server-only";
 import type { AuditAction } from "@/lib/audit/actions";
 import { beginAudit, endAudit } from "@/lib/audit/record";
 import { db, type Queryable } from "@/lib/db/client";
+import { AppError } from "@/lib/errors";
+import { UpstreamNotSent, UpstreamRefused } from "@/lib/ip-sales/errors";
 import { log } from "@/lib/log";
 import type { CampaignId } from "./schema";
 
@@ -17,21 +19,22 @@ export function beginMachineOrder({ action, campaignId, launchId }: MachineOrder
 }
 
 /**
- * Does it, and writes down how it ended. What could not be done now is logged, and tried again at the next look.
+ * Does it, and writes down how it ended; what was not done is logged, and decided anew at the next look.
  * @param audit of {@link beginMachineOrder}
- * @returns whether it was done
+ * @returns `unknown` where it may have been done
  */
-export async function carryOut(order: MachineOrder, audit: number, act: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await act();
-  } catch (error) {
-    log.error(
-      { err: error, action: order.action, launch: order.launchId, campaign: order.campaignId },
-      "an order of the system was not done yet",
-    );
-    await endAudit(audit, "failed", {});
-    return false;
-  }
-  await endAudit(audit, "done", {});
-  return true;
+export async function carryOut(order: MachineOrder, audit: number, act: () => Promise<unknown>): Promise<"done" | "failed" | "unknown"> {
+  const outcome = await act().then(
+    () => "done" as const,
+    (error: unknown) => {
+      const { action, launchId, campaignId } = order;
+      log.error({ err: error, action, launch: launchId, campaign: campaignId }, "an order of the system was not done, or nobody knows");
+      return NEVER_WENT_OUT.some((kind) => error instanceof kind) || isConflict(error) ? ("failed" as const) : ("unknown" as const);
+    },
+  );
+  await endAudit(audit, outcome, {});
+  return outcome;
 }
+
+const NEVER_WENT_OUT = [UpstreamRefused, UpstreamNotSent];
+const isConflict = (error: unknown) => error instanceof AppError && ["conflict", "not-found", "busy"].includes(error.code);

@@ -12,6 +12,7 @@ test.each([
   ["nobody listening", coded("ECONNREFUSED")],
   ["every address refused", new AggregateError([coded("ECONNREFUSED")])],
   ["a pool without a free connection", new Error("timeout exceeded when trying to connect")],
+  ["a server that stands still", new Error("Query read timeout")],
   ["a connection that broke", new Error("Connection terminated unexpectedly")],
   ["any of these below a query", new Error("Failed query", { cause: coded("55P03") })],
 ])("%s passes by itself", (_, error) => {

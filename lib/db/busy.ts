@@ -1,7 +1,7 @@
 import "server-only";
 
 /** What a connection that isn't there says, where PostgreSQL itself could say nothing. */
-const NO_CONNECTION = /ECONNREFUSED|ECONNRESET|EPIPE|timeout exceeded when trying to connect|Connection terminated/;
+const NO_CONNECTION = /ECONNREFUSED|ECONNRESET|EPIPE|timeout exceeded when trying to connect|Connection terminated|Query read timeout/;
 /**
  * SQLSTATEs that pass by themselves: connections (08), resources (53), an operator's stop (57P), time-outs of a lock or a statement, and
  * two transactions that met.

@@ -10,9 +10,11 @@ function connect() {
     max: 20,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    // Whoever waits for another's lock, or for a database that hangs, is told so and may try again; nothing waits for ever.
+    // Whoever waits for another's lock, or for a database that hangs, is told so and may try again; nothing waits for ever. The last is
+    // our own clock: a server that stands still keeps none of its time-outs.
     lock_timeout: 5_000,
     statement_timeout: 30_000,
+    query_timeout: 35_000,
     idle_in_transaction_session_timeout: 60_000,
   });
   // An idle connection that the server ends is replaced by the pool at the next query; without a listener it would end the process.

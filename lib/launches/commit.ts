@@ -22,6 +22,8 @@ import { windowWaitMs } from "./waiting";
 /** A resume of a campaign that is not on hold is refused, so it may be repeated; a machine repeats it this often. */
 const MAX_COMMITS = 3;
 const AGAIN_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+const UNSEEN_MS = 5 * 60_000;
 /** Resumption's own refusal, "not on hold" (reference, campaignResumption). */
 const NOT_ON_HOLD = 1;
 
@@ -112,11 +114,9 @@ async function commitToDial(row: LaunchRow, campaignId: CampaignId) {
 export async function settleCommit(row: LaunchRow): Promise<LaunchRow | null> {
   const entries = await campaignsSince(row).catch(() => null);
   const entry = entries?.find(({ id }) => id === row.campaignId);
-  const event = entry ? seen(row, entry, await readClock()) : null;
-  if (!event) {
-    await release(row, AGAIN_MS);
-    return null;
-  }
+  const nowMs = await readClock();
+  const event = entry ? seen(row, entry, nowMs) : null;
+  if (!event) return lookAgain(row, nowMs - row.stateSince.getTime());
   if (event === "seen-active" && row.campaignId !== null && (await isHeldByPerson(row.campaignId, decidedAt(row)))) {
     const { campaignId } = row;
     await inTurn(campaignId, async () => hold(campaignId, await readClock()));
@@ -124,6 +124,13 @@ export async function settleCommit(row: LaunchRow): Promise<LaunchRow | null> {
   }
   if (event !== "seen-on-hold") return rest(await advance(row, { event, evidence: { found: "history" }, change: { problem: null } }));
   return row.commits < MAX_COMMITS ? commitLaunch(row) : doubt(row, "staysOnHold", { commits: row.commits });
+}
+
+/** As long as the history doesn't tell: more and more seldom, and after a while a person is asked, who may hold it or look for themselves. */
+async function lookAgain(row: LaunchRow, ageMs: number): Promise<null> {
+  if (ageMs > UNSEEN_MS) return doubt(row, "commitUnseen");
+  await release(row, Math.min(LONGEST_PAUSE_MS, Math.max(AGAIN_MS, ageMs / 4)));
+  return null;
 }
 
 async function doubt(row: LaunchRow, why: string, evidence: Record<string, unknown> = {}): Promise<null> {

@@ -25,8 +25,7 @@ export const NOTHING_CAME = LAUNCH_STATES.filter(cameToNothing);
  */
 export async function createLaunch(order: LaunchOrder, idempotencyKey: string, actor: Actor): Promise<string> {
   return db().transaction(async (tx) => {
-    // Equal contents take turns, so that of two keys one is first.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${order.digest}, 0))`);
+    await takeContent(tx, order.digest);
     const known = await launchOfKey(tx, idempotencyKey, order.digest);
     if (known) return known;
     await refuseSameContent(tx, order, actor);
@@ -35,6 +34,14 @@ export async function createLaunch(order: LaunchOrder, idempotencyKey: string, a
     return created ?? (await launchOfKey(tx, idempotencyKey, order.digest)) ?? lost();
   });
 }
+
+/** Equal contents take turns, until the transaction ends: of two keys one is first, and nothing is let go beside a launch that begins. */
+export async function takeContent(tx: Queryable, digest: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${digest}, 0))`);
+}
+
+/** The launch that a key stands for already; null for a new key. @throws AppError `conflict` when it stands for another content */
+export const knownLaunch = (idempotencyKey: string, digest: string) => launchOfKey(db(), idempotencyKey, digest);
 
 function lost(): never {
   throw new Error("the launch has no row");

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import type { CampaignId } from "@/lib/campaigns/schema";
 import { db } from "@/lib/db/client";
@@ -8,13 +8,14 @@ import { launches } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { find } from "@/lib/ip-sales/campaigns";
 import { refuseWhileClosed } from "@/lib/launch-rules/gate";
-import { mayApprove, mayDecide } from "./persons";
+import { takeContent } from "./create";
+import { mayApprove, mayDecide, mayDecideNow } from "./persons";
 import { storedProblem } from "./problem";
 import { readLaunchRow } from "./read";
 import { AT_ONCE, advanceWithin, FenceLost, type Happening, inMs, type LaunchRow } from "./rows";
 import { WATCH_MS } from "./search";
 import { mayAbandon, mayCancel, mayRelease } from "./state-machine";
-import { hasBegun, releasableOf, repeatedElsewhere, straysOf } from "./twins";
+import { calledElsewhere, goesOnElsewhere, hasBegun, releasableOf, straysOf } from "./twins";
 
 /** What people decide about a launch: who may, whether it is still theirs to decide, and the step it makes. */
 
@@ -31,7 +32,7 @@ async function decidable(launchId: string, actor: Actor): Promise<LaunchRow> {
 export async function cancel(launchId: string, actor: Actor): Promise<void> {
   const row = await decidable(launchId, actor);
   if (!mayCancel(row.state)) throw conflict("alreadySent");
-  await decide(row, { event: "cancel", change: { decidedBy: actor.id, dueAt: null } });
+  await decide(row, { event: "cancel", change: { decidedBy: actor.id, dueAt: null } }, actor);
 }
 
 /**
@@ -45,14 +46,14 @@ export async function approve(launchId: string, digest: string | undefined, acto
   const approved = { approvedBy: actor.id, approvedAt: NOW, approvedDigest: row.digest, approvedFigures: figures };
   // The author has the undo window anew: the click that counts is this one.
   const change = { ...approved, problem: null, sendAfter: inMs(row.spec.undoSeconds * 1000), dueAt: AT_ONCE };
-  await decide(row, { event: "approved", evidence: { by: actor.name }, change }, actor);
+  await decide(row, { event: "approved", evidence: { by: actor.name }, change }, actor, "second");
 }
 
 export async function refuse(launchId: string, reason: string, actor: Actor): Promise<void> {
   const row = await awaiting(launchId, actor);
   const told = new AppError("conflict", { message: "launches.problems.refusedBy", values: { who: actor.name, reason } });
   const change = { decidedBy: actor.id, problem: storedProblem(told), dueAt: null };
-  await decide(row, { event: "declined", evidence: { by: actor.name, reason }, change }, actor);
+  await decide(row, { event: "declined", evidence: { by: actor.name, reason }, change }, actor, "second");
 }
 
 async function awaiting(launchId: string, actor: Actor): Promise<LaunchRow> {
@@ -68,7 +69,7 @@ export async function abandon(launchId: string, actor: Actor): Promise<void> {
   if (!mayAbandon(row.state)) throw conflict("notToAbandon");
   const told = new AppError("conflict", { message: "launches.problems.abandonedBy", values: { who: actor.name } });
   const change = { decidedBy: actor.id, problem: storedProblem(told), watchUntil: inMs(WATCH_MS), dueAt: null };
-  await decide(row, { event: "abandon", evidence: { by: actor.name }, change });
+  await decide(row, { event: "abandon", evidence: { by: actor.name }, change }, actor);
 }
 
 /**
@@ -80,11 +81,12 @@ export async function release(launchId: string, chosen: CampaignId | undefined, 
   const row = await decidable(launchId, actor);
   if (!mayRelease(row.state) || row.dueAt !== null) throw conflict("notOnHold");
   const campaignId = await releasable(row, chosen);
-  if (await repeatedElsewhere(row)) throw conflict("twinBegun");
+  if (await calledElsewhere(row)) throw conflict("twinBegun");
   const { startAt } = row.spec.schedule;
-  await refuseWhileClosed(actor, startAt === undefined ? undefined : Date.parse(startAt));
+  const nowMs = await readClock();
+  await refuseWhileClosed(actor, startAt === undefined ? nowMs : Math.max(nowMs, Date.parse(startAt)));
   const change = { releasedBy: actor.id, campaignId, commits: 0, problem: null, dueAt: AT_ONCE };
-  await decide(row, { event: "commit", evidence: { released: true, campaignId, by: actor.name }, change });
+  await decide(row, { event: "commit", evidence: { released: true, campaignId, by: actor.name }, change }, actor, "alone");
 }
 
 async function releasable(row: LaunchRow, chosen: CampaignId | undefined): Promise<CampaignId> {
@@ -104,21 +106,27 @@ async function releasable(row: LaunchRow, chosen: CampaignId | undefined): Promi
 }
 
 /**
- * A person's decision takes the row from whoever works on it: the fence moves, and a late worker writes nothing.
- * @param second whoever must not be the author, which the same transaction makes sure of
+ * A person's decision takes the row from whoever works on it: the fence moves, and a late worker writes nothing. Whether they may is
+ * asked once more inside the transaction.
+ * @param as `second`: must not be the author. `alone`: no other launch of the content may go on, nor begin while this is decided.
  */
-async function decide(row: LaunchRow, happening: Happening, second?: Actor): Promise<void> {
+async function decide(row: LaunchRow, happening: Happening, actor: Actor, as: "author" | "second" | "alone" = "author"): Promise<void> {
   await db()
     .transaction(async (tx) => {
+      if (as === "alone") {
+        await takeContent(tx, row.digest);
+        if (await goesOnElsewhere(row, tx)) throw conflict("twinBegun");
+      }
+      const may = as === "second" ? await mayApprove(tx, actor.id) : await mayDecideNow(tx, actor.id, row);
+      if (!may) throw new AppError("forbidden");
       const taken = { fence: sql`${launches.fence} + 1`, leaseOwner: null, leaseUntil: null };
       const asKnown = and(eq(launches.id, row.id), eq(launches.state, row.state), row.dueAt === null ? isNull(launches.dueAt) : undefined);
       const [moved] = await tx
         .update(launches)
         .set(taken)
-        .where(and(asKnown, second && sql`${launches.createdBy} <> ${second.id}`))
+        .where(and(asKnown, as === "second" ? ne(launches.createdBy, actor.id) : undefined))
         .returning({ fence: launches.fence });
       if (!moved) throw new FenceLost();
-      if (second && !(await mayApprove(tx, second.id))) throw new AppError("forbidden");
       await advanceWithin(tx, { ...row, fence: moved.fence }, happening);
     })
     .catch((error: unknown) => {

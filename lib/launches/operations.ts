@@ -9,9 +9,9 @@ import { operation } from "@/lib/operation";
 import { filePart, recordingFile } from "@/lib/recordings/store";
 import { needsApproval } from "./approval";
 import { withOurs } from "./check";
-import { createLaunch } from "./create";
+import { createLaunch, knownLaunch } from "./create";
 import * as decisions from "./decisions";
-import { type LaunchOrder, readOrder } from "./order";
+import { judgeStart, type LaunchOrder, readOrder } from "./order";
 import { launchError } from "./problem";
 import { readLaunch, readLaunches, readLaunchRow } from "./read";
 import type { LaunchRow } from "./rows";
@@ -42,6 +42,7 @@ export const dryRunCampaign = operation({
   output: DryRunAnswer,
   run: async ({ input }) => {
     const order = await readOrder(input.spec, input.audio);
+    await judgeStart(order);
     const [figures, similar, outside] = await Promise.all([dryRun(draftPayload(order)), similarLaunch(order), outsideWindow(order)]);
     const told = withOurs(figures, order);
     return { ...told, approvalNeeded: await needsApproval(told), similar, outsideWindow: outside };
@@ -72,8 +73,7 @@ export const launchCampaign = operation({
   audit: ({ spec }) => ({ target: spec.title }),
   run: async ({ input, actor, note }) => {
     const order = await readOrder(input.spec, input.audio);
-    await refuseOutsideWindow(order, actor);
-    const launchId = await createLaunch(order, input.idempotencyKey, actor);
+    const launchId = (await knownLaunch(input.idempotencyKey, order.digest)) ?? (await begin(order, input.idempotencyKey, actor));
     note({ details: { launch: launchId, recipients: order.phones.length, digest: order.digest } });
     launchWorker().wake();
     const row = await rested(launchId);
@@ -81,6 +81,13 @@ export const launchCampaign = operation({
     return answer(launchId, actor);
   },
 });
+
+/** A new launch, judged by the clock and the calling window as they are now. */
+async function begin(order: LaunchOrder, idempotencyKey: string, actor: Actor): Promise<string> {
+  await judgeStart(order);
+  await refuseOutsideWindow(order, actor);
+  return createLaunch(order, idempotencyKey, actor);
+}
 
 async function rested(launchId: string): Promise<LaunchRow> {
   const deadline = performance.now() + ANSWER_WITHIN_MS;

@@ -30,8 +30,6 @@ const refuse = (field: string, problem: string) => new AppError("invalid", { fie
  * @throws AppError `invalid` naming the field; what loading the recipients throws
  */
 export async function readOrder(spec: CampaignSpec, audio: File | undefined): Promise<LaunchOrder> {
-  const problem = scheduleProblem(spec.schedule, await readClock());
-  if (problem) throw refuse("schedule.startAt", problem);
   const recording = await readUpload(spec, audio);
   const { phones, rejected, blockedContacts } = await loadRecipients(spec.audience);
   if (phones.length === 0) throw refuse("audience", "launches.problems.nobody");
@@ -39,6 +37,12 @@ export async function readOrder(spec: CampaignSpec, audio: File | undefined): Pr
   const sha256 = recording?.sha256 ?? null;
   const digests = { digest: launchDigest(content, phones, sha256), peopleDigest: peopleDigest(content, phones, sha256) };
   return { spec, content, phones, rejected, blocked: blockedContacts, recording, ...digests };
+}
+
+/** Whether its start may still be asked for; a launch that exists is not asked again. @throws AppError `invalid` */
+export async function judgeStart({ spec }: LaunchOrder): Promise<void> {
+  const problem = scheduleProblem(spec.schedule, await readClock());
+  if (problem) throw refuse("schedule.startAt", problem);
 }
 
 async function readUpload({ message }: CampaignSpec, audio: File | undefined): Promise<Recording | null> {

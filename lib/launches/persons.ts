@@ -24,6 +24,12 @@ export function mayDecide(person: { id: string; role: AuditActor["role"] }, row:
   return can(person.role, "launches:decide") && (person.id === row.createdBy || can(person.role, "campaigns:control"));
 }
 
+/** {@link mayDecide} at this moment, read and locked inside the transaction that counts on it. */
+export async function mayDecideNow(tx: Queryable, personId: string, row: Pick<LaunchRow, "createdBy">): Promise<boolean> {
+  const [person] = await tx.select().from(users).where(eq(users.id, personId)).for("share");
+  return person !== undefined && person.disabledAt === null && mayDecide(person, row);
+}
+
 /** Whether a person may be the second one at this moment, read and locked inside the transaction that counts on it. */
 export async function mayApprove(tx: Queryable, personId: string): Promise<boolean> {
   const [person] = await tx.select().from(users).where(eq(users.id, personId)).for("share");

@@ -31,7 +31,6 @@ export async function readLaunch(launchId: string, viewer: Actor): Promise<Launc
     dryRun: row.dryRun,
     ...(mayCancel(row.state) && row.spec.undoSeconds > 0 && row.state !== "awaiting-approval" && { undoUntil: iso(row.sendAfter) }),
     ...waitsFor(row, nowMs),
-    ...(row.windowHeldAt && { windowHeldAt: iso(row.windowHeldAt) }),
     ...(row.approvedBy && row.approvedAt && { approved: { by: { id: row.approvedBy, name: approver ?? "" }, at: iso(row.approvedAt) } }),
     ...(row.watchUntil && { watchUntil: iso(row.watchUntil) }),
     ...(row.problem && { problem: toldProblem(row.problem, localeOf(viewer.locale)) }),
@@ -151,6 +150,7 @@ function summary(row: LaunchRow, author: string, strays: number): LaunchSummary 
     price: row.dryRun?.price ?? null,
     ...(startAt !== undefined && { startAt }),
     startOnHold,
+    ...(row.windowHeldAt && { windowHeldAt: iso(row.windowHeldAt) }),
     strays,
   };
 }

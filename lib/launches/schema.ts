@@ -37,6 +37,8 @@ export type Candidate = z.output<typeof Candidate>;
 export const LaunchSearch = z.object({
   looks: z.int(),
   lastAt: Moment,
+  /** At the last look the request was still open: what wasn't there yet means nothing. */
+  requestIsOpen: z.optional(z.boolean()),
   found: Count,
   healthy: z._default(z.int(), 0),
   healthySince: z.optional(Moment),
@@ -73,6 +75,8 @@ const facts = {
   /** When it is to start; absent = at once. */
   startAt: z.optional(Moment),
   startOnHold: z.boolean(),
+  /** The calling window closed, and its campaign was held because of that. */
+  windowHeldAt: z.optional(Moment),
   /** More campaigns with its mark than the one it goes by: each was held. */
   strays: z.int(),
 };
@@ -93,8 +97,6 @@ export const Launch = z.object({
   undoUntil: z.optional(Moment),
   /** What it waits for besides a person: the calling window, or its own hour, which IP-Sales can't be told. */
   waitsFor: z.optional(z.object({ what: z.enum(["window", "start"]), until: Moment })),
-  /** The calling window closed, and its campaign was held because of that. */
-  windowHeldAt: z.optional(Moment),
   /** Who let it be sent as the second person. */
   approved: z.optional(z.object({ by: Person, at: Moment })),
   /** Until when a campaign that may still arrive is looked for. */

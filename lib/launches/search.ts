@@ -103,7 +103,7 @@ function conclude(row: LaunchRow, search: LaunchSearch, nowMs: number): Happenin
 function searchAfter(row: LaunchRow, entries: HistoryEntry[] | null, nowMs: number, requestIsOpen: boolean): LaunchSearch {
   const { looks = 0, healthy = 0, healthySince, candidates = [] } = row.search ?? {};
   const now = toIsraelIso(nowMs);
-  const search = { looks: looks + 1, lastAt: now, found: null, healthy, candidates, ...(healthySince && { healthySince }) };
+  const search = { looks: looks + 1, lastAt: now, found: null, healthy, candidates, requestIsOpen, ...(healthySince && { healthySince }) };
   if (!entries) return search;
   const found = entries.filter(({ launchToken }) => launchToken === row.token).length;
   const isHealthy = !requestIsOpen && (!row.watermark || entries.some(({ id }) => id === row.watermark));

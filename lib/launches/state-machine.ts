@@ -147,7 +147,8 @@ const TABLE: Record<LaunchState, Row> = {
   },
   // A late arrival is held and reported, never dialled by itself.
   absent: HOLDS_STRAYS("needs-person"),
-  abandoned: HOLDS_STRAYS("needs-person"),
+  // What a person let go on its own page after all.
+  abandoned: { ...HOLDS_STRAYS("needs-person"), "seen-active": "running" },
   held: { ...SEEN, ...HOLDS_STRAYS("needs-person"), "put-off": "held", commit: "committing", doubt: "needs-person" },
   committing: { ...SEEN, commit: "committing", "commit-accepted": "running", doubt: "needs-person" },
   "needs-person": { ...SEEN, ...HOLDS_STRAYS("needs-person"), commit: "committing", abandon: "abandoned" },

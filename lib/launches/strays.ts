@@ -37,5 +37,5 @@ const isOver = ({ status }: HistoryEntry) => status === "ended" || status === "s
 
 async function holdStray({ id: launchId }: Pick<LaunchRow, "id">, { id: campaignId }: HistoryEntry): Promise<boolean> {
   const order = { action: "launch.hold-stray", campaignId, launchId } as const;
-  return carryOut(order, await beginMachineOrder(order), () => hold(campaignId));
+  return (await carryOut(order, await beginMachineOrder(order), () => hold(campaignId))) === "done";
 }

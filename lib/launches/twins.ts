@@ -1,14 +1,14 @@
 import "server-only";
-import { and, eq, gt, ne, notInArray, or } from "drizzle-orm";
+import { and, eq, gt, ne, or } from "drizzle-orm";
 import type { CampaignId } from "@/lib/campaigns/schema";
-import { db } from "@/lib/db/client";
+import { db, type Queryable } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { launches, strayCampaigns } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { find, type HistoryEntry, history } from "@/lib/ip-sales/campaigns";
 import { addDays, israelDay } from "@/lib/time";
 import type { LaunchRow } from "./rows";
-import { cameToNothing, LAUNCH_STATES, type LaunchState } from "./state-machine";
+import { cameToNothing, LAUNCH_STATES } from "./state-machine";
 
 /** Campaigns of one launch: of all that carry its mark, at most one ever leaves hold (launch.md, I2). */
 
@@ -23,6 +23,7 @@ const LAUNCH = {
   token: launches.token,
   digest: launches.digest,
   createdAt: launches.createdAt,
+  repeatOf: launches.repeatOf,
 };
 
 /** The launch that a campaign is of: the one it goes by, one whose stray it is, or one whose mark it carries and nobody met it yet. */
@@ -50,18 +51,17 @@ export async function straysOf(launchId: string): Promise<number[]> {
   return rows.map(({ campaignId }) => campaignId);
 }
 
-/** All campaigns of one launch take turns with each other: the number that stands for them. */
-export async function turnOf(campaignId: CampaignId): Promise<number> {
+/** All campaigns of one launch take turns with each other: the name of that turn. */
+export async function turnOf(campaignId: CampaignId): Promise<string> {
   const launch = await launchOf(campaignId);
-  if (!launch) return campaignId;
-  return Math.min(campaignId, launch.campaignId ?? campaignId, ...(await straysOf(launch.id)));
+  return launch ? `launch ${launch.id}` : `campaign ${campaignId}`;
 }
 
 /**
  * Keeps a campaign of ours from calling people whom another campaign called already. Asked within the turn, so that of two at once one
  * sees the other.
- * @throws AppError `conflict` when another campaign of the same launch has begun, or this one never did and its content was launched
- * again meanwhile; what reading the history throws
+ * @throws AppError `conflict` when another campaign of the same launch has begun, or this one never did and another launch of its
+ * content called or may; what reading the history throws
  */
 export async function refuseToCallTwice(campaignId: CampaignId): Promise<void> {
   const nowMs = await readClock();
@@ -73,17 +73,40 @@ export async function refuseToCallTwice(campaignId: CampaignId): Promise<void> {
   const others = entries.filter(({ id, launchToken }) => id !== campaignId && (known.has(id) || launchToken === launch.token));
   if (others.some(hasBegun)) throw new AppError("conflict", { message: "campaigns.problems.otherOfLaunch" });
   // One that called and was paused goes on, even though somebody meant a repetition later.
-  if (own && !hasBegun(own) && (await repeatedElsewhere(launch)))
-    throw new AppError("conflict", { message: "launches.problems.twinBegun" });
+  if (own && !hasBegun(own) && (await calledElsewhere(launch))) throw new AppError("conflict", { message: "launches.problems.twinBegun" });
 }
 
-/** Whether the same content was launched anew, and that launch called or still may: letting this one go too would call everybody twice. */
-export async function repeatedElsewhere(launch: { id: string; digest: string; createdAt: Date }): Promise<boolean> {
-  const again = and(eq(launches.digest, launch.digest), ne(launches.id, launch.id), gt(launches.createdAt, launch.createdAt));
-  return (await db().$count(launches, and(again, notInArray(launches.state, OVER_FOR_NOTHING)))) > 0;
+type Twin = Pick<LaunchRow, "id" | "digest" | "createdAt" | "repeatOf">;
+
+/** Of these a person decides; whether they called is told by their campaigns alone. */
+const IN_DOUBT: readonly string[] = ["needs-person", "abandoned", "absent"];
+const CAME_TO_NOTHING: readonly string[] = LAUNCH_STATES.filter(cameToNothing);
+
+/** The other launches of the same content; what this one repeats on purpose, and all before that, are no reason against it. */
+async function twinsOf({ id, digest, createdAt, repeatOf }: Twin, on: Queryable) {
+  const later = repeatOf === null ? undefined : gt(launches.createdAt, createdAt);
+  return on
+    .select({ ...LAUNCH, state: launches.state })
+    .from(launches)
+    .where(and(eq(launches.digest, digest), ne(launches.id, id), later));
 }
 
-const OVER_FOR_NOTHING: LaunchState[] = LAUNCH_STATES.filter((state) => cameToNothing(state) || state === "abandoned");
+/** Whether another launch of the same content goes on, or went: letting this one go too would call everybody twice. */
+export async function goesOnElsewhere(launch: Twin, on: Queryable = db()): Promise<boolean> {
+  return (await twinsOf(launch, on)).some(({ state }) => !IN_DOUBT.includes(state) && !CAME_TO_NOTHING.includes(state));
+}
+
+/** {@link goesOnElsewhere}, and those in doubt too: one of their campaigns may have been let go on its own page. */
+export async function calledElsewhere(launch: Twin): Promise<boolean> {
+  if (await goesOnElsewhere(launch)) return true;
+  const doubtful = (await twinsOf(launch, db())).filter(({ state }) => IN_DOUBT.includes(state));
+  if (doubtful.length === 0) return false;
+  const oldestMs = Math.min(...doubtful.map(({ createdAt }) => createdAt.getTime()));
+  const entries = await history({ from: addDays(israelDay(oldestMs), -1), to: addDays(israelDay(await readClock()), 1) });
+  const strays = (await Promise.all(doubtful.map(({ id }) => straysOf(id)))).flat();
+  const theirs = new Set([...strays, ...doubtful.map(({ campaignId }) => campaignId)]);
+  return entries.some((entry) => theirs.has(entry.id) && hasBegun(entry));
+}
 
 /**
  * The campaigns that a person may let begin as the launch's: its own, or where it goes by none, any that was found. Whether each may

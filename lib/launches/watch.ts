@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, gte, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { beginMachineOrder, carryOut } from "@/lib/campaigns/machine-orders";
 import { hold } from "@/lib/campaigns/orders";
 import { isResumedByPerson } from "@/lib/campaigns/person-orders";
@@ -10,6 +10,7 @@ import { auditEntries, launches, strayCampaigns } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { type HistoryEntry, history } from "@/lib/ip-sales/campaigns";
 import { backgroundPauseMs } from "@/lib/ip-sales/client";
+import { log } from "@/lib/log";
 import { addDays, israelDay } from "@/lib/time";
 import { storedProblem } from "./problem";
 import { advance, FenceLost, type LaunchRow, launchColumns, readRow } from "./rows";
@@ -20,7 +21,7 @@ import { holdAgain, holdStrays } from "./strays";
 import { keepWindow } from "./window-guard";
 
 /** Launches whose campaign goes on without us: it ends, is stopped, or somebody lets it begin elsewhere. */
-const FOLLOWED: LaunchState[] = ["running", "scheduled", "held", "needs-person"];
+const FOLLOWED: LaunchState[] = ["running", "scheduled", "held", "needs-person", "abandoned"];
 /** A campaign can't be resumed after 21 days (reference, campaignResumption), nor scheduled further ahead. */
 const FOLLOWED_FOR = sql`${NOW} - interval '45 days'`;
 const WATCH_PATIENCE_MS = 50;
@@ -58,7 +59,10 @@ async function lookAtAll(): Promise<void> {
   for (const row of rows) {
     const ours = marked.filter(({ launchToken }) => launchToken === row.token);
     const known = strays.filter(({ launchId }) => launchId === row.id);
-    await lookAt(row, { ours, known, byId, nowMs }).catch(ignoreLostFence);
+    await lookAt(row, { ours, known, byId, nowMs }).catch((error: unknown) => {
+      // A person acted meanwhile, or something else went wrong: the others are looked at all the same, and the next look sees what came of it.
+      if (!(error instanceof FenceLost)) log.error({ err: error, launch: row.id }, "a launch could not be looked after");
+    });
   }
 }
 
@@ -85,16 +89,32 @@ async function restingRows(): Promise<LaunchRow[]> {
 async function lookAt(row: LaunchRow, sight: Sight): Promise<void> {
   const { nowMs } = sight;
   const { row: met, hasStrays } = await meetStrays(row, sight);
-  const entry = met.campaignId === null ? undefined : sight.byId.get(met.campaignId);
+  const entry = met.campaignId === null ? await letGoByPerson(sight) : sight.byId.get(met.campaignId);
   if (!entry) return;
   const event = seen(met, entry, nowMs);
+  // Given up is given up: nobody is called, unless a person let it go on its own page since.
+  if (met.state === "abandoned") await holdAgain(met, { campaignId: entry.id, foundAt: met.stateSince }, entry);
+  if (met.state === "abandoned" && !(await isResumedByPerson(entry.id, met.stateSince))) return;
   if (event === "seen-active" && (await isPaused(met, entry.id))) return keepPause(met, entry.id);
   const after =
     event && follow(met.state, event) && event !== "seen-on-hold"
       ? // That another campaign was found and held stays told, whatever becomes of this one.
-        await advance(met, { event, evidence: { found: "history" }, change: hasStrays ? {} : { problem: null } })
+        await advance(met, {
+          event,
+          evidence: { found: "history", campaignId: entry.id },
+          change: { campaignId: entry.id, ...(!hasStrays && { problem: null }) },
+        })
       : met;
   await keepWindow(after, entry, nowMs);
+}
+
+/** Where the launch goes by none: the one that a person let go on its own page is its campaign from then on. */
+async function letGoByPerson({ known, byId }: Sight): Promise<HistoryEntry | undefined> {
+  for (const { campaignId, foundAt } of known) {
+    const entry = byId.get(campaignId);
+    if (entry?.status === "active" && (await isResumedByPerson(campaignId, foundAt))) return entry;
+  }
+  return undefined;
 }
 
 /**
@@ -103,7 +123,12 @@ async function lookAt(row: LaunchRow, sight: Sight): Promise<void> {
  */
 async function isPaused(row: LaunchRow, campaignId: number): Promise<boolean> {
   if (row.state !== "needs-person" || row.problem?.message !== HELD_BY_PERSON) return false;
-  const wasKept = and(eq(auditEntries.action, KEPT), eq(auditEntries.target, String(campaignId)), eq(auditEntries.outcome, "done"));
+  const wasKept = and(
+    eq(auditEntries.action, KEPT),
+    eq(auditEntries.target, String(campaignId)),
+    eq(auditEntries.outcome, "done"),
+    gte(auditEntries.at, row.stateSince),
+  );
   return !(await isResumedByPerson(campaignId, row.stateSince)) && (await db().$count(auditEntries, wasKept)) === 0;
 }
 
@@ -138,9 +163,4 @@ async function meetStrays(row: LaunchRow, { ours, known, byId }: Sight): Promise
 function withLate(known: Candidate[], late: HistoryEntry[]): Candidate[] {
   const others = known.filter(({ campaignId }) => !late.some(({ id }) => id === campaignId));
   return [...others, ...late.map((entry) => candidate(entry, "token"))];
-}
-
-/** A person acted meanwhile; the next look sees what came of it. */
-function ignoreLostFence(error: unknown): void {
-  if (!(error instanceof FenceLost)) throw error;
 }

@@ -12,7 +12,7 @@ import { FactList } from "./FactList";
 import { fingerprintOf } from "./LaunchFacts";
 import { StartWords } from "./StartWords";
 
-/** Approves what stands on the screen and nothing else: its digest goes along. */
+/** Approves what stands on the screen and nothing else: its digest and its figures go along. */
 export function ApproveButton({ launch }: { launch: Launch }) {
   const t = useTranslations("launches.approval");
   const facts = useTranslations("launches.facts");
@@ -26,7 +26,11 @@ export function ApproveButton({ launch }: { launch: Launch }) {
     decision.reset();
     setAsked(launch);
   };
-  const approve = () => asked && decision.mutate({ kind: "approve", digest: asked.digest }, { onSuccess: () => setAsked(null) });
+  const approve = () => {
+    if (!asked) return;
+    const { digest, dryRun, price } = asked;
+    decision.mutate({ kind: "approve", digest, accepted: dryRun?.accepted ?? null, price }, { onSuccess: () => setAsked(null) });
+  };
   const { price } = launch;
   return (
     <>

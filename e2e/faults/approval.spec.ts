@@ -51,6 +51,7 @@ test("a launch to more people than an admin allows waits for a second person; on
   const { id, title, digest } = await waiting(marketing);
   await reaches(title, [0, 0, 0]);
   expect((await decide(supervisor, id, "approve", { digest: digest.replace(/./g, "0") })).status).toBe(409);
+  expect((await decide(supervisor, id, "approve", { digest, price: "0.01" })).status).toBe(409);
   expect((await decide(supervisor, id, "approve", { digest })).status).toBe(200);
   const launch = await seenIn(url, marketing, id, BEGUN);
   expect(launch["approved"]).toMatchObject({ by: { name: expect.any(String) } });

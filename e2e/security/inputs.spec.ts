@@ -30,7 +30,7 @@ const FIELDS: Record<string, string[]> = {
   "POST /api/caller-ids/verifications/confirm": ["phone"],
   "POST /api/password-links/read": ["token"],
   "POST /api/password-links/use": ["token", "email", "name"],
-  "POST /api/launches/[launchId]/approve": ["digest"],
+  "POST /api/launches/[launchId]/approve": ["digest", "accepted"],
   "POST /api/launches/[launchId]/release": ["campaignId"],
   "POST /api/campaigns": ["title", "repeatOf"],
   "POST /api/campaigns/dry-run": ["title", "repeatOf"],

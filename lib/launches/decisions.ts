@@ -13,6 +13,7 @@ import { mayApprove, mayDecide, mayDecideNow } from "./persons";
 import { storedProblem } from "./problem";
 import { readLaunchRow } from "./read";
 import { AT_ONCE, advanceWithin, FenceLost, type Happening, inMs, type LaunchRow } from "./rows";
+import type { Approval } from "./schema";
 import { WATCH_MS } from "./search";
 import { mayAbandon, mayCancel, mayRelease } from "./state-machine";
 import { calledElsewhere, goesOnElsewhere, hasBegun, releasableOf, straysOf } from "./twins";
@@ -37,12 +38,13 @@ export async function cancel(launchId: string, actor: Actor): Promise<void> {
 
 /**
  * The second person lets it be sent: it is checked once more, and sent if it is still what was approved.
- * @param digest what they saw; undefined where a script approves without looking
+ * @param saw what they saw; a script may approve without looking
  */
-export async function approve(launchId: string, digest: string | undefined, actor: Actor): Promise<void> {
+export async function approve(launchId: string, saw: Approval, actor: Actor): Promise<void> {
   const row = await awaiting(launchId, actor);
-  if (digest !== undefined && digest !== row.digest) throw conflict("digest");
   const figures = { accepted: row.dryRun?.accepted ?? null, price: row.dryRun?.price ?? null };
+  const { digest = row.digest, accepted = figures.accepted, price = figures.price } = saw;
+  if (digest !== row.digest || accepted !== figures.accepted || price !== figures.price) throw conflict("digest");
   const approved = { approvedBy: actor.id, approvedAt: NOW, approvedDigest: row.digest, approvedFigures: figures };
   // The author has the undo window anew: the click that counts is this one.
   const change = { ...approved, problem: null, sendAfter: inMs(row.spec.undoSeconds * 1000), dueAt: AT_ONCE };

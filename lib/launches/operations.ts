@@ -172,8 +172,8 @@ export const approveLaunch = operation({
   input: LaunchApproval,
   output: LaunchAnswer,
   audit: target,
-  run: async ({ input: { launchId, digest }, actor }) => {
-    await decisions.approve(launchId, digest, actor);
+  run: async ({ input: { launchId, ...saw }, actor }) => {
+    await decisions.approve(launchId, saw, actor);
     launchWorker().wake();
     await rested(launchId);
     return answer(launchId, actor);

@@ -83,8 +83,8 @@ export type LaunchDecision =
   | { kind: "cancel" | "abandon" }
   /** `campaignId`: which of several campaigns is meant. */
   | { kind: "release"; campaignId?: number }
-  /** `digest`: what was on the screen when it was approved. */
-  | { kind: "approve"; digest: string }
+  /** What was on the screen when it was approved. */
+  | { kind: "approve"; digest: string; accepted: number | null; price: string | null }
   | { kind: "refuse"; reason: string };
 
 export function useLaunchDecision(launchId: string) {

@@ -178,8 +178,14 @@ export const LaunchRef = z.strictObject({ launchId: z.uuid({ error: "launches.pr
 
 const LaunchId = LaunchRef.shape.launchId;
 const Digest = z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/, "launches.problems.digest")));
-/** `digest`: what the second person saw. Where it is given and the launch is another, nothing is approved. */
-export const LaunchApproval = z.strictObject({ launchId: LaunchId, digest: Digest });
+/** What the second person saw: where something is given and the launch is another by now, or costs another price, nothing is approved. */
+export const LaunchApproval = z.strictObject({
+  launchId: LaunchId,
+  digest: Digest,
+  accepted: z.optional(Count),
+  price: z.optional(z.nullable(Money)),
+});
+export type Approval = Omit<z.output<typeof LaunchApproval>, "launchId">;
 const REASON_LENGTH = 500;
 export const LaunchRefusal = z.strictObject({
   launchId: LaunchId,

@@ -27,14 +27,16 @@ function Search({ search }: { search: LaunchSearch }) {
   const t = useTranslations("launches.doubt");
   const format = useFormatter();
   const { looks, lastAt, found, healthy } = search;
+  // How many there are in all is told beside.
+  const believed = Math.min(healthy, PROOF.healthyLooks);
   const overMs = Math.min(PROOF.overMs, provenMs(search));
   return (
     <>
       <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-3">
         <Evidence
           label={t("healthy")}
-          value={t.rich("healthyOf", { healthy: format.number(healthy), needed: format.number(PROOF.healthyLooks), num: ltr })}
-          done={Math.min(healthy, PROOF.healthyLooks)}
+          value={t.rich("healthyOf", { healthy: format.number(believed), needed: format.number(PROOF.healthyLooks), num: ltr })}
+          done={believed}
           whole={PROOF.healthyLooks}
         />
         <Evidence

@@ -5,8 +5,8 @@ import { useEffect, useState } from "react";
 const TICK_MS = 1_000;
 const NOW_MS = 2_000;
 
-/** CLDR says the dual of Hebrew in a word and in a figure, "לפני שעתיים (2)"; people say it once. */
-const DUAL_TWICE = / \(2\)$/;
+/** CLDR says one and two in Hebrew in a word and in a figure, "לפני דקה (1)", "לפני שעתיים (2)"; people say it once. */
+export const saidOnce = (text: string) => text.replace(/ \([12]\)$/, "");
 
 /** How long ago something was true ("3 seconds ago"); counts on by itself. `at` is ISO 8601 with offset. */
 export function RelativeTime({ at }: { at: string }) {
@@ -24,7 +24,7 @@ export function RelativeTime({ at }: { at: string }) {
   const isNow = now - moment.getTime() < NOW_MS;
   return (
     <time dateTime={at} title={format.dateTime(moment, { dateStyle: "medium", timeStyle: "medium" })}>
-      {isNow ? t("justNow") : format.relativeTime(moment, now).replace(DUAL_TWICE, "")}
+      {isNow ? t("justNow") : saidOnce(format.relativeTime(moment, now))}
     </time>
   );
 }

@@ -6,7 +6,6 @@ import type { Actor } from "@/lib/auth/actor";
 import { can, type Permission } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/errors";
 import { inputProblem } from "@/lib/http/input-problem";
-import { log } from "@/lib/log";
 
 /** `anyone`: without signing in. Everything else is a permission of the table. */
 export type Allow = Permission | "anyone";
@@ -89,8 +88,7 @@ async function runAudited<A extends Allow, I extends core.$ZodType, O extends co
   const end = (outcome: AuditOutcome, extra: Record<string, unknown> = {}) => {
     const details = Object.assign({}, before.details, ...notes.map((note) => note.details), extra);
     const target = notes.findLast((note) => note.target !== undefined)?.target;
-    // The effect is done and can't be taken back by a failing note of it: the entry stays `started`, and the log says why.
-    return endAudit(id, outcome, { target, details }).catch((error) => log.error({ err: error, audit: id }, "the outcome was not written"));
+    return endAudit(id, outcome, { target, details });
   };
   try {
     const result = await op.run(context);

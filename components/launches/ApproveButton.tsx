@@ -21,7 +21,9 @@ export function ApproveButton({ launch }: { launch: Launch }) {
   const errorText = useErrorText();
   const decision = useLaunchDecision(launch.id);
   const [asked, setAsked] = useState<Launch | null>(null);
-  const recipients = launch.dryRun?.accepted ?? launch.recipients;
+  // What the dialog shows is what is approved, also when the launch changes beneath it.
+  const shown = asked ?? launch;
+  const recipients = shown.dryRun?.accepted ?? shown.recipients;
   const ask = () => {
     decision.reset();
     setAsked(launch);
@@ -31,7 +33,7 @@ export function ApproveButton({ launch }: { launch: Launch }) {
     const { digest, dryRun, price } = asked;
     decision.mutate({ kind: "approve", digest, accepted: dryRun?.accepted ?? null, price }, { onSuccess: () => setAsked(null) });
   };
-  const { price } = launch;
+  const { price } = shown;
   return (
     <>
       <Button kind="primary" size="large" onPress={ask}>
@@ -62,11 +64,11 @@ export function ApproveButton({ launch }: { launch: Launch }) {
             ],
             [facts("recipients"), <Ltr key="recipients">{format.number(recipients)}</Ltr>],
             [facts("price"), price === null ? ui("unknown") : facts.rich("units", { price: formatMoney(price), num: ltr })],
-            [facts("start"), <StartWords launch={launch} key="start" />],
+            [facts("start"), <StartWords launch={shown} key="start" />],
             [
               facts("fingerprint"),
               <Ltr mono key="fingerprint">
-                {fingerprintOf(launch)}
+                {fingerprintOf(shown)}
               </Ltr>,
             ],
           ]}

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "@/lib/auth/actor";
 import { db, type Queryable } from "@/lib/db/client";
 import { auditEntries } from "@/lib/db/schema";
+import { log } from "@/lib/log";
 import type { AuditAction } from "./actions";
 
 export type AuditOutcome = (typeof auditEntries.$inferSelect)["outcome"];
@@ -40,10 +41,14 @@ export async function beginAudit(
   return row.id;
 }
 
-/** Adds how it ended, and what became known on the way. */
+/**
+ * Adds how it ended, and what became known on the way. Never throws: the effect is done and can't be taken back by a failing note of it;
+ * the entry stays `started`, and the log says why.
+ */
 export async function endAudit(id: number, outcome: AuditOutcome, note: AuditNote): Promise<void> {
   await db()
     .update(auditEntries)
     .set({ outcome, ...(note.target !== undefined && { target: note.target }), ...(note.details && { details: note.details }) })
-    .where(eq(auditEntries.id, id));
+    .where(eq(auditEntries.id, id))
+    .catch((error: unknown) => log.error({ err: error, audit: id }, "the outcome was not written"));
 }

@@ -9,7 +9,6 @@ import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import { resume } from "@/lib/ip-sales/campaigns";
 import { UpstreamNotSent, UpstreamRefused, UpstreamUnknown } from "@/lib/ip-sales/errors";
-import { log } from "@/lib/log";
 import { startOf } from "./payload";
 import { personBehind } from "./persons";
 import { storedProblem } from "./problem";
@@ -63,7 +62,7 @@ async function dial(row: LaunchRow, campaignId: CampaignId): Promise<LaunchRow |
     () => null,
     (error: unknown) => error,
   );
-  await endAudit(auditId, outcomeOf(outcome), {}).catch(logAudit(auditId));
+  await endAudit(auditId, outcomeOf(outcome), {});
   if (await isHeldByPerson(campaignId, decided)) {
     // Ordered since: the two may have met upstream in either sequence, and the pause wins (faults.md, F22).
     await hold(campaignId, await readClock());
@@ -89,8 +88,6 @@ function outcomeOf(error: unknown): AuditOutcome {
 
 /** Since when a person's hold stands against it: whoever released it decided later than any hold before. */
 const decidedAt = (row: LaunchRow) => (row.releasedBy === null ? row.sentAt : null) ?? row.stateSince;
-
-const logAudit = (audit: number) => (error: unknown) => log.error({ err: error, audit }, "the outcome was not written");
 
 async function commitToDial(row: LaunchRow, campaignId: CampaignId) {
   return db().transaction(async (tx) => {

@@ -6,7 +6,6 @@ import { NOW, readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import { type CampaignRun, run } from "@/lib/ip-sales/campaigns";
 import { UpstreamNotSent, UpstreamRefused, UpstreamUnknown } from "@/lib/ip-sales/errors";
-import { log } from "@/lib/log";
 import { lacksApproval } from "./approval";
 import { payloadOf } from "./payload";
 import { personBehind } from "./persons";
@@ -106,7 +105,7 @@ async function sendOnce(payload: CampaignRun, auditId: number): Promise<Happenin
   const { happening, outcome } = await run(payload).then(created(payload), failed);
   const { campaignId } = happening.change ?? {};
   const target = campaignId ? { target: String(campaignId) } : {};
-  await endAudit(auditId, outcome, target).catch((error) => log.error({ err: error, audit: auditId }, "the outcome was not written"));
+  await endAudit(auditId, outcome, target);
   return happening;
 }
 

@@ -6,21 +6,26 @@ import { product, startProduct } from "../e2e/product";
 import { demoEmail } from "../e2e/sign-in";
 import { dialing } from "./dialing";
 import { filterCalls } from "./filter-calls";
+import { type MainThread, mainThread } from "./main-thread";
 import { type Measure, type Result, timed } from "./measure";
+import { numberRules } from "./number-rules";
 import { readAudience } from "./read-audience";
 import { reportRoute } from "./report-route";
 import { signedIn } from "./requests";
 import { signIn } from "./sign-in";
-import { table } from "./table";
+import { table, threadLines } from "./table";
 
 const results: Result[] = [];
+let threads: MainThread[] = [];
 
 async function measure(what: Measure): Promise<void> {
   console.log(`${what.name}…`);
   results.push(await timed(what));
 }
 
-await measure(readAudience());
+await measure(readAudience(100_000));
+await measure(readAudience(1_000_000));
+await measure(numberRules());
 await measure(filterCalls());
 
 const calls = await dialing();
@@ -36,6 +41,8 @@ try {
   const cookie = await signedIn(demoEmail("supervisor"), product().password);
   await measure(await reportRoute(product(), cookie));
   await measure(await signIn(product()));
+  console.log("Reading lists in a browser…");
+  threads = await mainThread(product(), [100_000, 1_000_000]);
 } finally {
   await end();
 }
@@ -47,5 +54,8 @@ const machine = {
   processor: processor?.model,
   processors: cpus().length,
 };
-writeFileSync(path.join(import.meta.dirname, "results.json"), `${JSON.stringify({ at: new Date(), machine, results }, null, 2)}\n`);
-console.log(`\n${table(results)}\n\nWritten to bench/results.json`);
+writeFileSync(
+  path.join(import.meta.dirname, "results.json"),
+  `${JSON.stringify({ at: new Date(), machine, results, mainThread: threads }, null, 2)}\n`,
+);
+console.log(`\n${table(results)}\n\n${threadLines(threads)}\n\nWritten to bench/results.json`);

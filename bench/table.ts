@@ -1,3 +1,4 @@
+import type { MainThread } from "./main-thread";
 import type { Result } from "./measure";
 
 const number = new Intl.NumberFormat("en", { maximumSignificantDigits: 3, useGrouping: false });
@@ -16,4 +17,14 @@ export function table(results: Result[]): string {
   );
   const legend = results.map(({ name, ours, other }) => `${name}: ${ours.label} ÷ ${other.label}`);
   return [...text, "", ...legend].join("\n");
+}
+
+/** One line for each list that was read in a browser. */
+export function threadLines(threads: MainThread[]): string {
+  return threads
+    .map(
+      ({ name, longestTaskMilliseconds, limitMilliseconds, totalMilliseconds }) =>
+        `${name}: longest task ${number.format(longestTaskMilliseconds)} ms (limit ${limitMilliseconds}), read, sent and kept in ${number.format(totalMilliseconds)} ms`,
+    )
+    .join("\n");
 }

@@ -1,23 +1,27 @@
 import type { AudienceWarning } from "./schema";
 
 export interface DecodedText {
-  /** Line ends are `\n` alone; byte-order mark and NULs are gone. */
+  /** Line ends are `\n` or `\r\n`; byte-order mark and NULs are gone. */
   text: string;
   encoding: "UTF-8" | "UTF-16" | "Windows-1255";
   warnings: AudienceWarning[];
 }
+
+const NUL_OR_CR = /[\0\r]/;
 
 /** Bytes of a text file → text. The encoding is told by byte-order mark, by NULs in step, by UTF-8 validity, else Windows-1255. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const warnings: AudienceWarning[] = [];
   const { text: raw, encoding } = decodeBytes(bytes, warnings);
   let text = raw.startsWith("\ufeff") ? raw.slice(1) : raw;
+  // Both searches go through the whole text: one tells whether they are needed.
+  if (!NUL_OR_CR.test(text)) return { text, encoding, warnings };
   if (text.includes("\0")) {
     const before = text.length;
     text = text.replaceAll("\0", "");
     warnings.push({ kind: "nul-bytes", count: before - text.length });
   }
-  if (text.includes("\r")) text = text.replace(/\r\n?/g, "\n");
+  if (/\r(?!\n)/.test(text)) text = text.replace(/\r\n?/g, "\n");
   return { text, encoding, warnings };
 }
 

@@ -1,5 +1,6 @@
 import { plainText } from "../phones/number";
-import { textRows } from "./text-rows";
+import type { Row } from "./rows";
+import { TextRows } from "./text-rows";
 
 export const DELIMITERS = [",", "\t", ";", "|"] as const;
 
@@ -14,14 +15,20 @@ export function guessDelimiter(text: string): string | null {
   let best: { delimiter: string; numbers: number; regular: number } | null = null;
   for (const delimiter of DELIMITERS) {
     if (!sample.includes(delimiter)) continue;
-    const rows = [...textRows(sample, delimiter, [])].flat();
-    const wide = rows.filter((row) => row.length > 1);
+    const wide = rowsOf(sample, delimiter).filter((row) => row.length > 1);
     const numbers = wide.flat().filter((cell) => BARE_NUMBER.test(plainText(cell))).length;
     const regular = modalCount(wide.map((row) => row.length));
     if (numbers === 0 && wide.length < lines / 2) continue;
     if (!best || numbers > best.numbers || (numbers === best.numbers && regular > best.regular)) best = { delimiter, numbers, regular };
   }
   return best?.delimiter ?? null;
+}
+
+function rowsOf(text: string, delimiter: string): Row[] {
+  const rows = new TextRows(text, delimiter, []);
+  const all: Row[] = [];
+  while (rows.next()) all.push(rows.cells());
+  return all;
 }
 
 function firstLines(text: string): string {

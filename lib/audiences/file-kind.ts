@@ -34,6 +34,9 @@ function holdsUtf16(bytes: Uint8Array, text: string): boolean {
 }
 
 const HTML = /^\s*(?:<!doctype\s+html|<html|<head|<body|<table|<meta|<\?xml|<\?mso)/i;
+// Spreadsheets that are one XML text.
+const FLAT_OPEN_DOCUMENT = /urn:oasis:names:tc:opendocument:xmlns:office/;
+const FLAT_OLD_EXCEL = /urn:schemas-microsoft-com:office:spreadsheet/;
 const SAMPLE_LENGTH = 65_536;
 const MAX_CONTROL_SHARE = 0.05;
 
@@ -41,8 +44,14 @@ const MAX_CONTROL_SHARE = 0.05;
 export function refuseWhatIsNoText(text: string): void {
   const sample = text.slice(0, SAMPLE_LENGTH);
   if (sample.trim() === "") throw new UnreadableFile("empty-file");
-  if (HTML.test(sample)) throw new UnreadableFile("html");
+  if (HTML.test(sample)) throw new UnreadableFile(markupKind(sample));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary content.
   const controls = sample.match(/[\x01-\x08\x0e-\x1f\x7f]/g)?.length ?? 0;
   if (controls > sample.length * MAX_CONTROL_SHARE) throw new UnreadableFile("binary");
+}
+
+function markupKind(sample: string): UnreadableReason {
+  if (!/^\s*<\?xml/i.test(sample)) return "html";
+  if (FLAT_OPEN_DOCUMENT.test(sample)) return "open-document";
+  return FLAT_OLD_EXCEL.test(sample) ? "old-excel" : "html";
 }

@@ -1,20 +1,23 @@
 import { readCell } from "../phones/cell";
-import { REJECT_REASONS, REPAIR_KINDS, type RejectReason, type RepairKind } from "../phones/number";
+import { plainNumber, REJECT_REASONS, REPAIR_KINDS, type RejectReason, type RepairKind } from "../phones/number";
+import { PhoneList } from "./phone-list";
 import { PhoneSet } from "./phone-set";
-import type { AudienceSummary, Reject } from "./schema";
+import type { AudienceSummary, KeptReject } from "./schema";
 
 type Counts = Pick<AudienceSummary, "rows" | "accepted" | "repaired" | "duplicates" | "rejected" | "reasons" | "repairs" | "names">;
 type RepairEntry = { count: number; sample: { row: number; from: string; to: string }[] };
 type ReasonEntry = { count: number; sample: { row: number; text: string }[] };
 
-const MAX_SAMPLES = 20;
-const MAX_NAMES = 1000;
-const MAX_RAW_CHARS = 200;
+export const MAX_SAMPLES = 20;
+export const MAX_NAMES = 1000;
+export const MAX_RAW_CHARS = 200;
+
+const nobody = (): string => "";
 
 /** Counts every number exactly once: accepted, a duplicate, or rejected with its reason. Keeps the order of the file. */
 export class Ledger {
-  readonly phones: string[] = [];
-  readonly rejects: Reject[] = [];
+  readonly accepted = new PhoneList();
+  readonly rejects: KeptReject[] = [];
   private readonly seen = new PhoneSet();
   private readonly reasons = new Map<RejectReason, ReasonEntry>();
   private readonly repairs = new Map<RepairKind, RepairEntry>();
@@ -26,24 +29,34 @@ export class Ledger {
     return this.rows;
   }
 
-  /** False once the first 1,000 names are kept. */
-  get wantsNames(): boolean {
-    return this.names.size < MAX_NAMES;
-  }
-
-  /** Takes the phone cells of one row; `row` is its number in the file, from 1. A row without any is `empty`. */
-  addRow(row: number, cells: readonly string[], name = ""): void {
+  /**
+   * Takes the phone cells of one row; `row` is its number in the file, from 1. A row without any is `empty`. `name` is asked only when
+   * it is kept: for the first 1,000 and for rejects.
+   */
+  addRow(row: number, cells: readonly string[], name: () => string = nobody): void {
     this.rows++;
     let isEmpty = true;
     for (const cell of cells) {
+      const plain = plainNumber(cell);
+      if (plain !== null) {
+        this.accept(row, cell, plain, undefined, name);
+        isEmpty = false;
+        continue;
+      }
       for (const reading of readCell(cell)) {
-        if (reading.kind === "phone") this.accept(row, cell, reading.phone, reading.repair, name);
-        else if (reading.reason !== "empty") this.reject(row, cell, reading.reason);
+        if (reading.kind === "phone") this.accept(row, cell, Number(reading.phone), reading.repair, name);
+        else if (reading.reason !== "empty") this.reject(row, cell, reading.reason, name);
         else continue;
         isEmpty = false;
       }
     }
     if (isEmpty) this.noteReason("empty", row, "");
+  }
+
+  /** Takes a row that holds one number and nothing to repair, by what follows its leading 0. */
+  addNumber(row: number, number: number, name: () => string): void {
+    this.rows++;
+    this.accept(row, "", number, undefined, name);
   }
 
   counts(): Counts {
@@ -55,7 +68,7 @@ export class Ledger {
     const repairs = inOrder(REPAIR_KINDS, this.repairs).map(([kind, entry]) => ({ kind, ...entry }));
     return {
       rows: this.rows,
-      accepted: this.phones.length,
+      accepted: this.accepted.length,
       repaired: repairs.reduce((sum, repair) => sum + repair.count, 0),
       duplicates: this.duplicates,
       rejected: this.rejects.length,
@@ -65,22 +78,29 @@ export class Ledger {
     };
   }
 
-  private accept(row: number, from: string, phone: string, repair: RepairKind | undefined, name: string): void {
-    if (!this.seen.add(phone)) {
+  /** `number` is what follows the phone's leading 0. */
+  private accept(row: number, from: string, number: number, repair: RepairKind | undefined, name: () => string): void {
+    if (!this.seen.addNumber(number)) {
       this.duplicates++;
       return;
     }
-    this.phones.push(phone);
-    if (name !== "" && this.wantsNames) this.names.set(phone, name.slice(0, MAX_RAW_CHARS));
+    this.accepted.push(number);
+    if (this.names.size < MAX_NAMES) this.keepName(`0${number}`, name());
     if (!repair) return;
     const entry = this.repairs.get(repair) ?? { count: 0, sample: [] };
     entry.count++;
-    if (entry.sample.length < MAX_SAMPLES) entry.sample.push({ row, from: from.slice(0, MAX_RAW_CHARS), to: phone });
+    if (entry.sample.length < MAX_SAMPLES) entry.sample.push({ row, from: from.slice(0, MAX_RAW_CHARS), to: `0${number}` });
     this.repairs.set(repair, entry);
   }
 
-  private reject(row: number, raw: string, reason: RejectReason): void {
-    this.rejects.push({ row, raw: raw.slice(0, MAX_RAW_CHARS), reason });
+  private keepName(phone: string, name: string): void {
+    if (name !== "") this.names.set(phone, name.slice(0, MAX_RAW_CHARS));
+  }
+
+  private reject(row: number, raw: string, reason: RejectReason, nameOf: () => string): void {
+    const name = nameOf();
+    const named = name === "" ? {} : { name: name.slice(0, MAX_RAW_CHARS) };
+    this.rejects.push({ row, raw: raw.slice(0, MAX_RAW_CHARS), reason, before: this.accepted.length, ...named });
     this.noteReason(reason, row, raw.slice(0, MAX_RAW_CHARS));
   }
 

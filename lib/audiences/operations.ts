@@ -1,37 +1,66 @@
 import "server-only";
 import * as z from "zod/mini";
-import { BYTE_ORDER_MARK, csvField } from "@/lib/csv";
+import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
+import { LOCALES } from "@/lib/i18n/config";
 import { operation } from "@/lib/operation";
+import { fixRejects } from "./fix-rejects";
+import { keepCampaignAudience } from "./from-campaign";
 import { MAX_FILE_BYTES } from "./limits";
 import { type ReaderTask, readInThread } from "./read-in-thread";
-import { AudienceAnswer, AudienceRef, NewAudience, Reject } from "./schema";
-import { readAudience, readAudiencePhones, readAudienceRejects, saveAudience } from "./store";
+import { countRecipients } from "./recipients";
+import {
+  type Audience,
+  AudienceAnswer,
+  AudienceCount,
+  AudienceRef,
+  CountRequest,
+  Fixes,
+  NewAudience,
+  Reject,
+  RejectsPage,
+  RejectsQuery,
+} from "./schema";
+import { readAudience, readAudiencePhones, readAudienceRejects, readKeptAudience, readRejectsPage, saveAudience } from "./store";
 import { unreadableProblem } from "./unreadable-problem";
 
-/** Reads a file or texts by the importer's rules and keeps what was found. */
+/** Reads a file, texts or a slice of a past campaign by the importer's rules and keeps what was found. */
 export const createAudience = operation({
   name: "audience.create",
   allow: "audiences:manage",
   writes: true,
   input: NewAudience,
   output: AudienceAnswer,
-  audit: ({ file, phones }) => ({ details: file ? { fileName: file.name, bytes: file.size } : { texts: phones?.length ?? 0 } }),
+  audit: (input) => ({ details: auditedSource(input) }),
   run: async ({ input, actor, note }) => {
-    const reading = await readInThread(await taskOf(input)).catch((error: unknown) => {
-      throw unreadableProblem(error);
-    });
-    const audience = await saveAudience(actor.id, reading);
-    const { rows, accepted, duplicates, rejected } = audience;
-    note({ target: audience.id, details: { rows, accepted, duplicates, rejected } });
+    const audience =
+      input.campaignId === undefined ? await keepReading(actor, input) : await keepCampaignAudience(actor, input.campaignId, input.calls);
+    note({ target: audience.id, details: countsOf(audience) });
     return { audience };
   },
 });
 
-async function taskOf({ file, phones }: z.output<typeof NewAudience>): Promise<ReaderTask> {
+/** Of a campaign's slice the names of the filters alone: a search may be for a recipient's number. */
+function auditedSource({ file, phones, campaignId, calls }: NewAudience): Record<string, unknown> {
+  if (file) return { fileName: file.name, bytes: file.size };
+  if (campaignId === undefined) return { texts: phones?.length ?? 0 };
+  const filters = Object.entries(calls ?? {}).flatMap(([name, values]) => (values.length > 0 ? [name] : []));
+  return { campaignId, ...(filters.length > 0 && { filters: filters.join(", ") }) };
+}
+
+const countsOf = ({ rows, accepted, duplicates, rejected }: Audience) => ({ rows, accepted, duplicates, rejected });
+
+async function keepReading(actor: Actor, input: NewAudience): Promise<Audience> {
+  const reading = await readInThread(await taskOf(input)).catch((error: unknown) => {
+    throw unreadableProblem(error);
+  });
+  return saveAudience(actor.id, reading, { kind: input.file ? "file" : "pasted" });
+}
+
+async function taskOf({ file, phones, sheet, columns, header }: NewAudience): Promise<ReaderTask> {
   if (!file) return { kind: "raws", raws: phones ?? [] };
   if (file.size > MAX_FILE_BYTES) throw new AppError("too-large", { values: { megabytes: MAX_FILE_BYTES / 1024 / 1024 } });
-  return { kind: "file", bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name };
+  return { kind: "file", bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name, options: { sheet, columns, header } };
 }
 
 export const getAudience = operation({
@@ -42,35 +71,61 @@ export const getAudience = operation({
   run: async ({ input }) => ({ audience: await readAudience(input.audienceId) }),
 });
 
-/** The accepted numbers in order. */
+/** The accepted numbers in order, one a line. */
 export const getAudiencePhones = operation({
   name: "audience.phones",
   allow: "audiences:manage",
   input: AudienceRef,
-  output: z.object({ phones: z.array(z.string()) }),
+  output: z.object({ phones: z.string() }),
   run: async ({ input }) => ({ phones: await readAudiencePhones(input.audienceId) }),
 });
 
-export const getAudienceRejects = operation({
-  name: "audience.rejects",
+/** All the refused, for a file in the person's language. */
+export const exportRejects = operation({
+  name: "audience.rejects-file",
   allow: "audiences:manage",
   input: AudienceRef,
-  output: z.object({ rejects: z.array(Reject) }),
-  run: async ({ input }) => ({ rejects: await readAudienceRejects(input.audienceId) }),
+  output: z.object({ rejects: z.array(Reject), locale: z.nullable(z.enum(LOCALES)) }),
+  run: async ({ input, actor }) => ({ rejects: await readAudienceRejects(input.audienceId), locale: actor.locale }),
 });
 
-const PRIVATE = { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };
+/** A page of the refused. A page past the last one is empty, and `total` tells how many there are. */
+export const listRejects = operation({
+  name: "audience.rejects",
+  allow: "audiences:manage",
+  input: RejectsQuery,
+  output: RejectsPage,
+  run: async ({ input }) => readRejectsPage(input),
+});
+
+/** A new audience from an old one, with texts in place of some of its rejects; audiences never change. */
+export const fixAudience = operation({
+  name: "audience.fix",
+  allow: "audiences:manage",
+  writes: true,
+  input: Fixes,
+  output: AudienceAnswer,
+  audit: ({ audienceId, fixes }) => ({ target: audienceId, details: { from: audienceId, fixes: fixes.length } }),
+  run: async ({ input: { audienceId, fixes }, actor, note }) => {
+    const fixed = await fixRejects(await readKeptAudience(audienceId), fixes);
+    const audience = await saveAudience(actor.id, fixed, { kind: "fixed", from: audienceId });
+    note({ target: audience.id, details: countsOf(audience) });
+    return { audience };
+  },
+});
+
+/** What several sources have together, without duplicates, and each by itself. Writes nothing. */
+export const countAudiences = operation({
+  name: "audience.count",
+  allow: "audiences:manage",
+  input: CountRequest,
+  output: AudienceCount,
+  run: async ({ input }) => countRecipients(input.sources),
+});
 
 /** One number a line. */
-export function phonesAsText({ phones }: { phones: string[] }): Response {
-  const text = phones.map((phone) => `${phone}\n`).join("");
-  return new Response(text, { headers: { ...PRIVATE, "Content-Type": "text/plain; charset=utf-8" } });
-}
-
-/** Row, text and reason, for a spreadsheet: UTF-8 with its mark, and no cell that a spreadsheet would run as a formula. */
-export function rejectsAsCsv({ rejects }: { rejects: Reject[] }): Response {
-  const lines = rejects.map(({ row, raw, reason }) => `${row},${csvField(raw)},${reason}\r\n`);
-  return new Response(`${BYTE_ORDER_MARK}row,raw,reason\r\n${lines.join("")}`, {
-    headers: { ...PRIVATE, "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="rejects.csv"' },
+export function phonesAsText({ phones }: { phones: string }): Response {
+  return new Response(phones === "" ? "" : `${phones}\n`, {
+    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" },
   });
 }

@@ -3,25 +3,30 @@
  * Set of strings takes a second and a hundred megabytes.
  */
 export class PhoneSet {
-  private readonly pages = new Map<string, Uint8Array>();
+  private readonly pages = new Map<number, Uint8Array>();
 
-  /** True when the number was not there yet. */
+  /** True when the phone was not there yet. */
   add(phone: string): boolean {
-    const number = Number(phone.slice(-PAGE_DIGITS));
-    const key = phone.slice(0, -PAGE_DIGITS);
+    // The leading 0 says nothing: a landline has eight digits after it, the others nine.
+    return this.addNumber(Number(phone));
+  }
+
+  /** The same, for the number after the phone's leading 0. */
+  addNumber(number: number): boolean {
+    const key = Math.floor(number / PAGE_NUMBERS);
     let page = this.pages.get(key);
     if (!page) {
-      page = new Uint8Array(PAGE_BYTES);
+      page = new Uint8Array(PAGE_NUMBERS / 8);
       this.pages.set(key, page);
     }
-    const byte = page[number >> 3] ?? 0;
-    const bit = 1 << (number & 7);
+    const place = number - key * PAGE_NUMBERS;
+    const byte = page[place >> 3] ?? 0;
+    const bit = 1 << (place & 7);
     if ((byte & bit) !== 0) return false;
-    page[number >> 3] = byte | bit;
+    page[place >> 3] = byte | bit;
     return true;
   }
 }
 
-/** Prefix and first three digits name a page: a short list takes a few kilobytes, not megabytes. */
-const PAGE_DIGITS = 4;
-const PAGE_BYTES = 10 ** PAGE_DIGITS / 8;
+/** A short list takes a few kilobytes, not megabytes. */
+const PAGE_NUMBERS = 10_000;

@@ -1,25 +1,28 @@
-import { fetchJson } from "@/lib/http/fetch-json";
+import { queryOptions } from "@tanstack/react-query";
+import type { AudienceSource } from "@/lib/campaigns/schema";
+import { fetchJson, fetchText } from "@/lib/http/fetch-json";
 import { paths } from "@/lib/paths";
-import { MAX_FILE_BYTES } from "./limits";
-import { type Audience, AudienceAnswer } from "./schema";
-import { UnreadableFile, type UnreadableReason } from "./unreadable-file";
-
-/** What the worker tells the page. */
-export type WorkerAnswer =
-  | { kind: "progress"; rows: number }
-  | { kind: "readable" }
-  | { kind: "unreadable"; reason: UnreadableReason; max: number | null }
-  | { kind: "failed" };
-
-/** Thrown before anything is read. */
-export class FileTooLarge extends Error {
-  readonly megabytes = MAX_FILE_BYTES / 1024 / 1024;
-}
+import { type ReadingOptions, readingParts } from "./choices";
+import { readInBrowser } from "./read-in-browser";
+import {
+  type Audience,
+  AudienceAnswer,
+  AudienceCount,
+  type AudienceSummary,
+  type Fix,
+  RejectsPage,
+  type RejectsQuery,
+  type SliceFilters,
+} from "./schema";
 
 export interface KeepOptions {
   signal: AbortSignal;
   /** Rows read so far; null once the file is on its way to the server. */
   onProgress: (rows: number | null) => void;
+  /** How a person wants the file to be read. */
+  reading?: ReadingOptions;
+  /** What the browser found, before the file has reached the server; the server's answer is the one that counts. */
+  onRead?: (summary: AudienceSummary) => void;
 }
 
 /**
@@ -27,12 +30,13 @@ export interface KeepOptions {
  * reads it again by the same rules and keeps it.
  * @throws FileTooLarge, UnreadableFile, ApiProblem; the signal's reason when it is cancelled
  */
-export async function keepAudience(file: File, { signal, onProgress }: KeepOptions): Promise<Audience> {
-  if (file.size > MAX_FILE_BYTES) throw new FileTooLarge();
-  await readInBrowser(file, { signal, onProgress });
+export async function keepAudience(file: File, { signal, onProgress, reading = {}, onRead }: KeepOptions): Promise<Audience> {
+  onRead?.(await readInBrowser(file, reading, { signal, onProgress }));
+  signal.throwIfAborted();
   onProgress(null);
   const body = new FormData();
   body.set("file", file);
+  for (const [name, text] of readingParts(reading)) body.set(name, text);
   const { audience } = await fetchJson(AudienceAnswer, paths.api.audiences(), { method: "POST", body, signal });
   return audience;
 }
@@ -42,19 +46,63 @@ export async function fetchAudience(audienceId: string, signal?: AbortSignal): P
   return (await fetchJson(AudienceAnswer, paths.api.audience(audienceId), { ...(signal && { signal }) })).audience;
 }
 
-function readInBrowser(file: File, { signal, onProgress }: KeepOptions): Promise<void> {
-  signal.throwIfAborted();
-  const worker = new Worker(new URL("./browser-worker.ts", import.meta.url), { type: "module" });
-  return new Promise<void>((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    worker.addEventListener("error", () => reject(new Error("the reading worker failed")));
-    worker.addEventListener("message", (event: MessageEvent<WorkerAnswer>) => {
-      const answer = event.data;
-      if (answer.kind === "progress") onProgress(answer.rows);
-      else if (answer.kind === "readable") resolve();
-      else if (answer.kind === "unreadable") reject(new UnreadableFile(answer.reason, answer.max));
-      else reject(new Error("the reading worker failed"));
-    });
-    worker.postMessage(file);
-  }).finally(() => worker.terminate());
+/** Its accepted numbers in order, one a line. @throws ApiProblem `not-found` */
+export function fetchPhones(audienceId: string, signal?: AbortSignal): Promise<string> {
+  return fetchText(paths.api.audiencePhones(audienceId), signal);
 }
+
+/** A page of the refused; pages count from 1. @throws ApiProblem `not-found`, `invalid` */
+export function fetchRejects(
+  audienceId: string,
+  { page = 1, pageSize = 100, reason }: Partial<Pick<RejectsQuery, "page" | "pageSize" | "reason">> = {},
+  signal?: AbortSignal,
+): Promise<RejectsPage> {
+  const query = new URLSearchParams({ page: String(page), pageSize: String(pageSize), ...(reason && { reason }) });
+  return fetchJson(RejectsPage, paths.api.rejects(audienceId, String(query)), { ...(signal && { signal }) });
+}
+
+/**
+ * Puts texts in place of rejects, an empty one to leave it out: a new audience, whose `source.from` is the old one's id. The old one
+ * stays as it is, so undoing is going back to it. Up to 1,000 fixes.
+ * @throws ApiProblem `not-found`, `invalid` naming the fix
+ */
+export async function fixRejects(audienceId: string, fixes: readonly Fix[], signal?: AbortSignal): Promise<Audience> {
+  const request = { method: "POST", body: { fixes }, ...(signal && { signal }) } as const;
+  return (await fetchJson(AudienceAnswer, paths.api.fixRejects(audienceId), request)).audience;
+}
+
+/**
+ * The recipients of a past campaign that pass the filter, all of them without one. Whoever pressed 9 is left out, and told by a warning.
+ * @throws ApiProblem `not-found`, `invalid` when nobody passes; what IP-Sales refuses
+ */
+export async function createFromCampaign(campaignId: number, calls: SliceFilters = {}, signal?: AbortSignal): Promise<Audience> {
+  const request = { method: "POST", body: { campaignId, calls }, ...(signal && { signal }) } as const;
+  return (await fetchJson(AudienceAnswer, paths.api.audiences(), request)).audience;
+}
+
+/** Mailing lists change outside; audiences never do. */
+const COUNT_FRESH_MS = 60_000;
+
+export const audienceQueries = {
+  all: ["audiences"] as const,
+  audience: (audienceId: string) =>
+    queryOptions({
+      queryKey: [...audienceQueries.all, audienceId],
+      queryFn: ({ signal }) => fetchAudience(audienceId, signal),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  rejects: (audienceId: string, query: Partial<Pick<RejectsQuery, "page" | "pageSize" | "reason">>) =>
+    queryOptions({
+      queryKey: [...audienceQueries.all, audienceId, "rejects", query],
+      queryFn: ({ signal }) => fetchRejects(audienceId, query, signal),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  /** The total without duplicates, and each source's own figures in the same order. A source that fails is named as `sources.N`. */
+  count: (sources: readonly AudienceSource[]) =>
+    queryOptions({
+      queryKey: [...audienceQueries.all, "count", sources],
+      queryFn: ({ signal }) => fetchJson(AudienceCount, paths.api.countAudiences(), { method: "POST", body: { sources }, signal }),
+      enabled: sources.length > 0,
+      staleTime: COUNT_FRESH_MS,
+    }),
+};

@@ -1,14 +1,17 @@
 import "server-only";
+import type { FileChoices, ReadingOptions } from "./choices";
 import { readRawPhones } from "./read-audience";
-import type { AudienceSummary, Reject } from "./schema";
+import type { AudienceSummary, KeptReject } from "./schema";
 import { startThread } from "./start-thread";
 import { UnreadableFile, type UnreadableReason } from "./unreadable-file";
 
 /** What the thread is asked, and what it answers. Only our own two files speak this. */
-export type ReaderTask = { kind: "file"; bytes: Uint8Array; fileName: string | null } | { kind: "raws"; raws: readonly string[] };
+export type ReaderTask =
+  | { kind: "file"; bytes: Uint8Array; fileName: string | null; options?: ReadingOptions }
+  | { kind: "raws"; raws: readonly string[] };
 export type ReaderAnswer =
-  | { kind: "read"; summary: AudienceSummary; phones: string; rejects: Reject[] }
-  | { kind: "unreadable"; reason: UnreadableReason; max: number | null };
+  | { kind: "read"; summary: AudienceSummary; phones: string; rejects: KeptReject[] }
+  | { kind: "unreadable"; reason: UnreadableReason; max: number | null; choices: FileChoices | null };
 
 /** The accepted numbers are one string, one a line, as the database keeps them. */
 export type ThreadReading = Extract<ReaderAnswer, { kind: "read" }>;
@@ -27,14 +30,14 @@ const waiting: (() => void)[] = [];
  */
 export async function readInThread(task: ReaderTask): Promise<ThreadReading> {
   if (task.kind === "raws" && task.raws.length <= MAX_RAWS_WITHOUT_THREAD) {
-    const { summary, phones, rejects } = readRawPhones(task.raws);
-    return { kind: "read", summary, phones: phones.join("\n"), rejects };
+    const { summary, lines, rejects } = readRawPhones(task.raws);
+    return { kind: "read", summary, phones: lines, rejects };
   }
   while (running >= MAX_THREADS) await new Promise<void>((resolve) => waiting.push(resolve));
   running++;
   try {
     const answer = await runThread(task);
-    if (answer.kind === "unreadable") throw new UnreadableFile(answer.reason, answer.max);
+    if (answer.kind === "unreadable") throw new UnreadableFile(answer.reason, answer.max, { choices: answer.choices });
     return answer;
   } finally {
     running--;

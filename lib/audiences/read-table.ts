@@ -1,96 +1,107 @@
-import { isBlankCell } from "../phones/number";
-import { columnLetters, findLayout, type Layout } from "./columns";
+import type { ReadingOptions, TableChoices } from "./choices";
+import { columnLetters } from "./column-letters";
+import { type Layout, studyTable } from "./columns";
 import { Ledger } from "./ledger";
+import { isBlankRow, type Row, type Rows } from "./rows";
 import type { AudienceSummary } from "./schema";
-import type { Row } from "./text-rows";
 import { UnreadableFile } from "./unreadable-file";
 
-/** What a reading gives: the ledger with phones and rejects, and where in the table they stood. */
+/** What a reading gives: the ledger with phones and rejects, where in the table they stood, and what else could be chosen. */
 export interface TableReading {
   ledger: Ledger;
   columns: AudienceSummary["columns"];
+  choices: TableChoices;
 }
 
-const SAMPLE_ROWS = 2000;
+const SAMPLE_ROWS = 1000;
 const MAX_SEARCHED_ROWS = 100_000;
-const MAX_TOLD_COLUMNS = 100;
+const MAX_NAMED_COLUMNS = 100;
+const ROWS_BETWEEN_STEPS = 8192;
 
 /**
- * Reads a table of rows; yields the number of rows read so far after each batch. Throws UnreadableFile when no column
- * holds numbers, when there is nothing in it, and beyond `maxRows`.
+ * Reads a table; yields the number of rows read so far now and then. `open` gives the rows from the first, and is called twice: to study
+ * the table and to read it. Throws UnreadableFile when no column holds numbers or it would be a guess which, when an option names a
+ * column that isn't there, when there is nothing in it, and beyond `maxRows`.
  */
-export function* readTable(batches: Iterable<Row[]>, maxRows: number): Generator<number, TableReading> {
-  const iterator = batches[Symbol.iterator]();
-  const { sample, layout, isDone } = takeSample(iterator);
-  const reader = new RowReader(layout, maxRows);
-  reader.read(sample.slice(layout.firstDataRow), layout.firstDataRow);
-  let read = sample.length;
-  yield read;
-  while (!isDone) {
-    const next = iterator.next();
-    if (next.done) break;
-    reader.read(next.value, read);
-    read += next.value.length;
-    yield read;
-  }
-  return { ledger: reader.ledger, columns: describeColumns(layout) };
+export function* readTable(open: () => Rows, maxRows: number, options: ReadingOptions): Generator<number, TableReading> {
+  const { layout, choices } = study(open(), options);
+  const reader = new RowReader(open(), layout, maxRows);
+  while (reader.read(ROWS_BETWEEN_STEPS)) yield reader.rowsRead;
+  yield reader.rowsRead;
+  return { ledger: reader.ledger, columns: describeColumns(layout), choices };
 }
 
-function takeSample(iterator: Iterator<Row[]>): { sample: Row[]; layout: Layout; isDone: boolean } {
+function study(rows: Rows, options: ReadingOptions): { layout: Layout; choices: TableChoices } {
   const sample: Row[] = [];
-  let enough = SAMPLE_ROWS;
-  for (;;) {
-    const next = iterator.next();
-    if (!next.done) for (const row of next.value) sample.push(row);
-    const isDone = next.done === true;
-    if (!isDone && sample.length < enough) continue;
-    if (isDone && sample.every(isBlank)) throw new UnreadableFile("empty-file");
-    const layout = findLayout(sample);
-    if (layout) return { sample, layout, isDone };
-    if (isDone || sample.length > MAX_SEARCHED_ROWS) throw new UnreadableFile("no-phone-column");
+  for (let enough = SAMPLE_ROWS; ; ) {
+    let isLast = false;
+    while (sample.length < enough && !isLast) {
+      if (rows.next()) sample.push(rows.cells());
+      else isLast = true;
+    }
+    if (isLast && sample.every(isBlankRow)) throw new UnreadableFile("empty-file");
+    const { layout, choices } = studyTable(sample, options);
+    if (layout) return { layout, choices };
+    if (isLast || sample.length > MAX_SEARCHED_ROWS) throw new UnreadableFile("no-phone-column", null, { choices: { choices } });
     // Numbers may begin far below: look at ever more rows before giving up.
     enough = sample.length * 4;
   }
 }
 
-const isBlank = (row: Row): boolean => row.every(isBlankCell);
-
 class RowReader {
   readonly ledger = new Ledger();
+  rowsRead = 0;
   private blankRows = 0;
 
   constructor(
+    private readonly rows: Rows,
     private readonly layout: Layout,
     private readonly maxRows: number,
   ) {}
 
-  /** `before` is how many rows of the file came before the first of these. */
-  read(rows: readonly Row[], before: number): void {
-    for (const [index, row] of rows.entries()) {
-      // Blank rows count as empty between others; those after the last are only the end of the file.
-      if (isBlank(row)) {
-        this.blankRows++;
-        continue;
-      }
-      const number = before + index + 1;
-      for (; this.blankRows > 0; this.blankRows--) this.ledger.addRow(number - this.blankRows, []);
-      const cells = this.layout.phoneColumns.map((column) => row[column] ?? "");
-      this.ledger.addRow(number, cells, this.nameOf(row));
-      if (this.ledger.rowCount > this.maxRows) throw new UnreadableFile("too-many-rows", this.maxRows);
+  /** Reads up to so many rows; false after the last. */
+  read(limit: number): boolean {
+    for (let count = 0; count < limit; count++) {
+      if (!this.rows.next()) return false;
+      this.rowsRead++;
+      if (this.rowsRead > this.layout.firstDataRow) this.readRow();
     }
+    return true;
   }
 
-  private nameOf(row: Row): string {
-    if (this.layout.nameColumns.length === 0 || !this.ledger.wantsNames) return "";
-    return this.layout.nameColumns
-      .map((column) => (row[column] ?? "").trim())
+  private readRow(): void {
+    const { rows, ledger, rowsRead } = this;
+    const { phoneColumns } = this.layout;
+    const number = phoneColumns.length === 1 ? rows.number(phoneColumns[0] ?? 0) : null;
+    if (number === null) {
+      const cells = phoneColumns.map((one) => rows.cell(one));
+      // Blank rows count as empty between others; those after the last are only the end of the file.
+      if (isBlankRow(cells) && isBlankRow(rows.cells())) {
+        this.blankRows++;
+        return;
+      }
+      this.addBlankRows();
+      ledger.addRow(rowsRead, cells, this.name);
+    } else {
+      this.addBlankRows();
+      ledger.addNumber(rowsRead, number, this.name);
+    }
+    if (ledger.rowCount > this.maxRows) throw new UnreadableFile("too-many-rows", this.maxRows);
+  }
+
+  private addBlankRows(): void {
+    for (; this.blankRows > 0; this.blankRows--) this.ledger.addRow(this.rowsRead - this.blankRows, []);
+  }
+
+  private readonly name = (): string =>
+    this.layout.nameColumns
+      .map((column) => this.rows.cell(column).trim())
       .filter((part) => part !== "")
       .join(" ");
-  }
 }
 
 function describeColumns({ phoneColumns, nameColumns, header }: Layout): AudienceSummary["columns"] {
-  const told = phoneColumns.slice(0, MAX_TOLD_COLUMNS);
+  const told = phoneColumns.slice(0, MAX_NAMED_COLUMNS);
   const label = (column: number): string => header?.[column]?.trim() || columnLetters(column);
   const columns = { phones: told.map(label), letters: told.map(columnLetters) };
   return nameColumns.length === 0 ? columns : { ...columns, name: nameColumns.map(label).join(" + ") };

@@ -6,10 +6,10 @@ import { UnreadableFile } from "./unreadable-file";
 /** The thread's side of `read-in-thread.ts`: reads one task and answers once. */
 async function answer(task: ReaderTask): Promise<ReaderAnswer> {
   try {
-    const reading = task.kind === "file" ? await readFile(task.bytes, task.fileName) : readRawPhones(task.raws);
-    return { kind: "read", summary: reading.summary, phones: reading.phones.join("\n"), rejects: reading.rejects };
+    const reading = task.kind === "file" ? await readFile(task.bytes, task.fileName, task.options) : readRawPhones(task.raws);
+    return { kind: "read", summary: reading.summary, phones: reading.lines, rejects: reading.rejects };
   } catch (error) {
-    if (error instanceof UnreadableFile) return { kind: "unreadable", reason: error.reason, max: error.max };
+    if (error instanceof UnreadableFile) return { kind: "unreadable", reason: error.reason, max: error.max, choices: error.choices };
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { AppError } from "@/lib/errors";
 import { readContacts } from "@/lib/ip-sales/mailing-lists";
-import { loadRecipients } from "./recipients";
+import { countRecipients, loadRecipients } from "./recipients";
 import { readAudience, readAudiencePhones } from "./store";
 
 vi.mock("./store", () => ({ readAudience: vi.fn(), readAudiencePhones: vi.fn() }));
@@ -18,7 +18,7 @@ const contact = (phones: string[], blocked: boolean | null) => ({
 });
 
 beforeEach(() => {
-  vi.mocked(readAudiencePhones).mockResolvedValue(["0521111111", "0532222222"]);
+  vi.mocked(readAudiencePhones).mockResolvedValue("0521111111\n0532222222");
   vi.mocked(readAudience).mockResolvedValue({
     id: "6f1d3c1e-6d3a-4c8e-9a52-0d8f1f3d7a10",
     createdAt: "2026-11-22T00:00:00.000Z",
@@ -34,6 +34,7 @@ beforeEach(() => {
     names: {},
     encoding: null,
     warnings: [],
+    source: null,
   });
   vi.mocked(readContacts).mockResolvedValue({
     contacts: [
@@ -68,4 +69,60 @@ test("nobody readable is nobody, and an unknown audience is an error", async () 
   expect((await loadRecipients({ phones: ["אין"] })).phones).toEqual([]);
   vi.mocked(readAudience).mockRejectedValue(new AppError("not-found"));
   await expect(loadRecipients({ audienceId: "no" })).rejects.toThrow(new AppError("not-found"));
+});
+
+test("a count adds the sources up, each number once, with every source's own figures beside", async () => {
+  const sources = [
+    { phones: ["0532222222", "0532222222", "אין"] },
+    { audienceId: "6f1d3c1e-6d3a-4c8e-9a52-0d8f1f3d7a10" },
+    { listId: 7 },
+  ] as const;
+  expect(await countRecipients(sources.map((source) => ("phones" in source ? { phones: [...source.phones] } : source)))).toEqual({
+    accepted: 3,
+    rejected: 6,
+    duplicates: 4,
+    blocked: 1,
+    sources: [
+      { accepted: 1, rejected: 1, duplicates: 1, blocked: 0 },
+      { accepted: 2, rejected: 4, duplicates: 1, blocked: 0 },
+      { accepted: 2, rejected: 1, duplicates: 0, blocked: 1 },
+    ],
+  });
+});
+
+test("a count names every source that can't be read, and keeps the first one's kind", async () => {
+  vi.mocked(readAudience).mockRejectedValue(new AppError("not-found", { message: "audiences.problems.unknownAudience" }));
+  vi.mocked(readContacts).mockRejectedValue(
+    new AppError("upstream-refused", { message: "upstream.refusals.unknownCode", values: { code: 5 }, upstream: { code: 5 } }),
+  );
+  const failed = countRecipients([{ phones: ["0532222222"] }, { listId: 7 }, { audienceId: "no" }]);
+  await expect(failed).rejects.toMatchObject({
+    code: "upstream-refused",
+    options: {
+      upstream: { code: 5 },
+      fields: [
+        { field: "sources.1", problem: "upstream.refusals.unknownCode", values: { code: 5 } },
+        { field: "sources.2", problem: "audiences.problems.unknownAudience" },
+      ],
+    },
+  });
+});
+
+test("a fault of ours stays a fault of ours", async () => {
+  vi.mocked(readAudience).mockRejectedValue(new TypeError("a bug"));
+  await expect(countRecipients([{ listId: 7 }, { audienceId: "a" }])).rejects.toThrow(TypeError);
+});
+
+test("no more than four sources are loaded at once, and the order is theirs", async () => {
+  let running = 0;
+  let most = 0;
+  vi.mocked(readContacts).mockImplementation(async (listId) => {
+    most = Math.max(most, ++running);
+    await new Promise((resolve) => setTimeout(resolve, (20 - listId) % 7));
+    running--;
+    return { contacts: [contact([`05012345${String(listId).padStart(2, "0")}`], false)], total: 1 };
+  });
+  const { phones } = await loadRecipients({ sources: Array.from({ length: 20 }, (_, listId) => ({ listId: listId + 1 })) });
+  expect(phones).toEqual(Array.from({ length: 20 }, (_, listId) => `05012345${String(listId + 1).padStart(2, "0")}`));
+  expect(most).toBe(4);
 });

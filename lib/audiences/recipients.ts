@@ -1,7 +1,11 @@
 import "server-only";
 import type { AudienceSource, AudienceSpec } from "@/lib/campaigns/schema";
+import { AppError } from "@/lib/errors";
 import { readContacts } from "@/lib/ip-sales/mailing-lists";
+import { eachPhone } from "./phone-lines";
+import { PhoneSet } from "./phone-set";
 import { readInThread } from "./read-in-thread";
+import type { AudienceCount, SourceFigures } from "./schema";
 import { readAudience, readAudiencePhones } from "./store";
 import { unreadableProblem } from "./unreadable-problem";
 
@@ -17,44 +21,109 @@ export interface Recipients {
   blockedContacts: number;
 }
 
+interface LoadedSource {
+  /** One a line. */
+  phones: string;
+  figures: SourceFigures;
+}
+
+/** As many are loaded side by side; the others wait, so that one request doesn't take all of IP-Sales' and the database's lines. */
+const LOADED_AT_ONCE = 4;
+
 /**
  * The recipients of a campaign's specification; several sources are added up.
  * @throws AppError `not-found` for an unknown audience, `unreadable-file`; what `readContacts` throws
  */
 export async function loadRecipients(spec: AudienceSpec): Promise<Recipients> {
-  const sources = "sources" in spec ? spec.sources : [spec];
-  const phones = new Set<string>();
-  const total: Omit<Recipients, "phones"> = { rejected: 0, duplicates: 0, blockedContacts: 0 };
-  for (const source of sources) {
-    const loaded = await loadSource(source);
-    const before = phones.size;
-    for (const phone of loaded.phones) phones.add(phone);
-    total.rejected += loaded.rejected;
-    total.duplicates += loaded.duplicates + loaded.phones.length - (phones.size - before);
-    total.blockedContacts += loaded.blockedContacts;
-  }
-  return { phones: [...phones], ...total };
+  const results = await loadAll("sources" in spec ? spec.sources : [spec]);
+  const loaded = results.map((result) => {
+    if (result.status === "rejected") throw result.reason;
+    return result.value;
+  });
+  const phones: string[] = [];
+  const { rejected, duplicates, blocked } = await addUp(loaded, (phone) => phones.push(phone));
+  return { phones, rejected, duplicates, blockedContacts: blocked };
 }
 
-async function loadSource(source: AudienceSource): Promise<Recipients> {
+/**
+ * How many recipients sources have together, and each by itself.
+ * @throws the first failing source's error, with every failing one named in its fields as `sources.N`
+ */
+export async function countRecipients(sources: readonly AudienceSource[]): Promise<AudienceCount> {
+  const results = await loadAll(sources);
+  const failures = results.flatMap((result, index) => (result.status === "rejected" ? [{ index, reason: result.reason }] : []));
+  if (failures.length > 0) throw sourcesProblem(failures);
+  const loaded = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  return { ...(await addUp(loaded)), sources: loaded.map(({ figures }) => figures) };
+}
+
+function sourcesProblem(failures: { index: number; reason: unknown }[]): unknown {
+  const unforeseen = failures.find(({ reason }) => !(reason instanceof AppError));
+  if (unforeseen) return unforeseen.reason;
+  const errors = failures.flatMap(({ index, reason }) => (reason instanceof AppError ? [{ index, error: reason }] : []));
+  const fields = errors.map(({ index, error: { code, options } }) => ({
+    field: `sources.${index}`,
+    problem: options.message ?? `errors.${code}`,
+    ...(options.values && { values: options.values }),
+  }));
+  const first = errors[0]?.error;
+  return first && new AppError(first.code, { ...first.options, fields, cause: first });
+}
+
+/** Each number counts once, for the source that has it first. */
+async function addUp(loaded: readonly LoadedSource[], take?: (phone: string) => void): Promise<SourceFigures> {
+  const seen = new PhoneSet();
+  const total = { accepted: 0, rejected: 0, duplicates: 0, blocked: 0 };
+  for (const { phones, figures } of loaded) {
+    await eachPhone(phones, (phone) => {
+      if (!seen.add(phone)) {
+        total.duplicates++;
+        return;
+      }
+      total.accepted++;
+      take?.(phone);
+    });
+    total.rejected += figures.rejected;
+    total.duplicates += figures.duplicates;
+    total.blocked += figures.blocked;
+  }
+  return total;
+}
+
+async function loadAll(sources: readonly AudienceSource[]): Promise<PromiseSettledResult<LoadedSource>[]> {
+  const results: PromiseSettledResult<LoadedSource>[] = [];
+  const waiting = sources.entries();
+  const loadNext = async () => {
+    for (const [index, source] of waiting) {
+      const [result] = await Promise.allSettled([loadSource(source)]);
+      results[index] = result;
+    }
+  };
+  await Promise.all(Array.from({ length: LOADED_AT_ONCE }, loadNext));
+  return results;
+}
+
+async function loadSource(source: AudienceSource): Promise<LoadedSource> {
   if ("phones" in source) return readRaws(source.phones);
   if ("listId" in source) return loadList(source.listId);
-  const { rejected, duplicates } = await readAudience(source.audienceId);
-  return { phones: await readAudiencePhones(source.audienceId), rejected, duplicates, blockedContacts: 0 };
+  const { accepted, rejected, duplicates } = await readAudience(source.audienceId);
+  return { phones: await readAudiencePhones(source.audienceId), figures: { accepted, rejected, duplicates, blocked: 0 } };
 }
 
 /** Every number of every contact that isn't blocked; a contact without a number is nobody to call. */
-async function loadList(listId: number): Promise<Recipients> {
+async function loadList(listId: number): Promise<LoadedSource> {
   const { contacts } = await readContacts(listId);
   const open = contacts.filter((contact) => contact.blocked !== true);
-  const recipients = await readRaws(open.flatMap((contact) => contact.phones));
-  return { ...recipients, blockedContacts: contacts.length - open.length };
+  return readRaws(
+    open.flatMap((contact) => contact.phones),
+    contacts.length - open.length,
+  );
 }
 
-async function readRaws(raws: readonly string[]): Promise<Recipients> {
+async function readRaws(raws: readonly string[], blocked = 0): Promise<LoadedSource> {
   const { phones, summary } = await readInThread({ kind: "raws", raws }).catch((error: unknown) => {
     throw unreadableProblem(error);
   });
-  const { rejected, duplicates } = summary;
-  return { phones: phones === "" ? [] : phones.split("\n"), rejected, duplicates, blockedContacts: 0 };
+  const { accepted, rejected, duplicates } = summary;
+  return { phones, figures: { accepted, rejected, duplicates, blocked } };
 }

@@ -90,7 +90,66 @@ describe("a workbook", () => {
       ["empty", 1],
       ["scientific", 1],
     ]);
-    expect(rejects).toEqual([{ row: 6, raw: "5.01E+08", reason: "scientific" }]);
+    expect(rejects).toEqual([{ row: 6, raw: "5.01E+08", reason: "scientific", before: 3, name: "גיל" }]);
+  });
+
+  test("with floats, dates, formulas' values, errors and a flag among its cells", async () => {
+    const styles = {
+      name: "xl/styles.xml",
+      text: `${XML}<styleSheet xmlns="${MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+    };
+    const sheet = [
+      row(1, [text("A1", "טלפון")]),
+      row(2, [number("A2", "501234567.0")]),
+      row(3, [number("A3", "5.21234567E8")]),
+      row(4, ['<c r="A4" s="1"><v>45372</v></c>']),
+      row(5, ['<c r="A5" t="str"><f>"0"&amp;B5</f><v>0531234567</v></c>']),
+      row(6, ['<c r="A6" t="e"><f>1/0</f><v>#DIV/0!</v></c>']),
+      row(7, ['<c r="A7" t="b"><v>1</v></c>']),
+      row(8, ['<c r="A8" t="inlineStr"><is><r><t>054-</t></r><r><rPr><b/></rPr><t>1234567</t></r></is></c>']),
+    ];
+    const { summary, phones, rejects } = await readFile(zip([...workbookParts([sheet]), styles]), null);
+    expect(phones).toEqual(["0501234567", "0521234567", "0531234567", "0541234567"]);
+    expect(rejects.map(({ row, raw, reason }) => [row, raw, reason])).toEqual([
+      [4, "2024-03-21", "not-a-number"],
+      [7, "true", "not-a-number"],
+    ]);
+    expect(summary).toMatchObject({
+      rows: 7,
+      accepted: 4,
+      repaired: 2,
+      reasons: [
+        { reason: "empty", count: 1 },
+        { reason: "not-a-number", count: 2 },
+      ],
+    });
+  });
+
+  test("columns without a sheet are those of the sheet that would be read", async () => {
+    const notes = [
+      row(1, [text("A1", "נושא"), text("B1", "פירוט"), text("C1", "עוד")]),
+      row(2, [text("A2", "א"), text("B2", "ב"), text("C2", "ג")]),
+    ];
+    const { summary } = await readFile(zip(workbookParts([notes, donors])), null, { columns: ["C"] });
+    expect(summary).toMatchObject({ accepted: 3, sheets: [{ isChosen: false }, { isChosen: true }] });
+  });
+
+  test("tells its sheets, and is read from the one that is wanted", async () => {
+    const book = zip(workbookParts([donors, [], donors.slice(0, 2)]));
+    expect((await readFile(book, null)).summary.sheets).toEqual([
+      { name: "גיליון 1", rows: 6, isChosen: true },
+      { name: "גיליון 2", rows: 0, isChosen: false },
+      { name: "גיליון 3", rows: 2, isChosen: false },
+    ]);
+    const { summary, phones } = await readFile(book, null, { sheet: "גיליון 3" });
+    expect([phones, summary.warnings, summary.sheets?.[2]?.isChosen]).toEqual([["0501234567"], [], true]);
+    await expect(readFile(book, null, { sheet: "גיליון 2" })).rejects.toMatchObject({ reason: "empty-file" });
+    const refusal = { reason: "no-such-sheet", choices: { sheets: [{ isChosen: false }, {}, {}] } };
+    await expect(readFile(book, null, { sheet: "אין כזה" })).rejects.toMatchObject(refusal);
+    await expect(readFile(book, null, { columns: ["Z"] })).rejects.toMatchObject({
+      reason: "no-such-column",
+      choices: { sheets: [{ isChosen: true }, {}, {}] },
+    });
   });
 
   test("whose first sheet has no numbers is read from the sheet that has them, and says so", async () => {
@@ -109,7 +168,7 @@ describe("a workbook", () => {
   });
 
   test("without numbers is refused", async () => {
-    await expect(readFile(zip(workbookParts([[]])), "a.xlsx")).rejects.toThrow(new UnreadableFile("empty-file"));
+    await expect(readFile(zip(workbookParts([[]])), "a.xlsx")).rejects.toMatchObject({ reason: "empty-file" });
   });
 });
 
@@ -124,6 +183,22 @@ describe("an archive that is no honest workbook", () => {
         { name: "content.xml", text: "<a/>" },
       ],
       new UnreadableFile("open-document"),
+    ],
+    [
+      "a Word document",
+      [
+        { name: "[Content_Types].xml", text: "" },
+        { name: "word/document.xml", text: "" },
+      ],
+      new UnreadableFile("document"),
+    ],
+    [
+      "a binary workbook",
+      [
+        { name: "[Content_Types].xml", text: "" },
+        { name: "xl/workbook.bin", text: "" },
+      ],
+      new UnreadableFile("binary-excel"),
     ],
     ["an encrypted part", good.map((part) => ({ ...part, isEncrypted: true })), new UnreadableFile("encrypted")],
     [
@@ -158,6 +233,16 @@ describe("an archive that is no honest workbook", () => {
   test("that declares less than it holds is refused when it grows beyond", async () => {
     const liar = good.map((part) => (part.name.includes("sheet1") ? { ...part, declared: 100 } : part));
     await expect(readFile(zip(liar), "a.xlsx")).rejects.toThrow(new UnreadableFile("oversized-workbook", 512));
+  });
+});
+
+test("the thread is told how to read, and tells what could be chosen", async () => {
+  const bytes = zip(workbookParts([donors]));
+  const task = { kind: "file", bytes, fileName: null } as const;
+  expect((await readInThread({ ...task, options: { columns: ["B"] } })).summary.columns.letters).toEqual(["B"]);
+  await expect(readInThread({ ...task, options: { sheet: "x" } })).rejects.toMatchObject({
+    reason: "no-such-sheet",
+    choices: { sheets: [{ name: "גיליון 1" }] },
   });
 });
 

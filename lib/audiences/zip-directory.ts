@@ -1,4 +1,4 @@
-import { UnreadableFile } from "./unreadable-file";
+import { UnreadableFile, type UnreadableReason } from "./unreadable-file";
 
 // Limits of design/security.md, row U1.
 const MAX_ENTRIES = 1000;
@@ -12,6 +12,8 @@ const ENTRY_SIGNATURE = 0x02014b50;
 const END_LENGTH = 22;
 const ENTRY_LENGTH = 46;
 const MAX_COMMENT = 65_535;
+/** OpenDocument stores its kind first, not packed. */
+const MIMETYPE_WITHIN = 200;
 
 export interface ArchiveEntry {
   name: string;
@@ -30,14 +32,25 @@ export interface ArchiveEntry {
  */
 export function readArchiveDirectory(bytes: Uint8Array): ArchiveEntry[] {
   const entries = readDirectory(bytes);
-  const names = new Set(entries.map((entry) => entry.name));
-  if (names.has("mimetype") && names.has("content.xml")) throw new UnreadableFile("open-document");
-  if (!names.has("[Content_Types].xml") || ![...names].some((name) => name.startsWith("xl/"))) throw new UnreadableFile("zip");
+  const otherKind = whatElse(bytes, new Set(entries.map((entry) => entry.name)));
+  if (otherKind) throw new UnreadableFile(otherKind);
   if (entries.some((entry) => entry.isEncrypted)) throw new UnreadableFile("encrypted");
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
   const isBomb = entries.some((entry) => entry.unpacked > RATIO_COUNTS_FROM_BYTES && entry.unpacked > entry.packed * MAX_RATIO);
   if (unpacked > MAX_UNPACKED_BYTES || isBomb) throw new UnreadableFile("oversized-workbook", MAX_UNPACKED_BYTES / 1024 / 1024);
   return entries;
+}
+
+/** What the archive is when it isn't a workbook of Excel; null when it is one. */
+function whatElse(bytes: Uint8Array, names: ReadonlySet<string>): UnreadableReason | null {
+  const holds = (folder: string): boolean => [...names].some((name) => name.startsWith(folder));
+  if (names.has("mimetype") && names.has("content.xml")) {
+    const head = new TextDecoder("latin1").decode(bytes.subarray(0, MIMETYPE_WITHIN));
+    return head.includes("opendocument.text") || head.includes("opendocument.presentation") ? "document" : "open-document";
+  }
+  if (names.has("xl/workbook.bin")) return "binary-excel";
+  if (holds("word/") || holds("ppt/") || holds("Index/")) return "document";
+  return names.has("[Content_Types].xml") && holds("xl/") ? null : "zip";
 }
 
 function readDirectory(bytes: Uint8Array): ArchiveEntry[] {

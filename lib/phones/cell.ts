@@ -3,6 +3,8 @@ import { type PhoneReading, plainText, readPhone } from "./number";
 // More groups than a person would write into one cell; beyond it every part must be a number by itself.
 const MAX_GROUPED_PARTS = 40;
 
+const SEPARATOR = /[\s,;/|]/;
+
 /**
  * Reads a cell that may hold several numbers, separated by `,` `;` `/`, white space or a line break.
  * All of them when each is valid; one rejection `several` when a readable part stands beside an unreadable one, since
@@ -10,7 +12,7 @@ const MAX_GROUPED_PARTS = 40;
  */
 export function readCell(raw: string): PhoneReading[] {
   const whole = readPhone(raw);
-  if (whole.kind === "phone" || whole.reason === "empty") return [whole];
+  if (whole.kind === "phone" || whole.reason === "empty" || !SEPARATOR.test(raw)) return [whole];
   const text = plainText(raw);
   const parts = text
     .split(/[,;/\r\n|]+/)

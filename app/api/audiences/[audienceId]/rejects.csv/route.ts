@@ -1,4 +1,5 @@
-import { getAudienceRejects, rejectsAsCsv } from "@/lib/audiences/operations";
+import { exportRejects } from "@/lib/audiences/operations";
+import { rejectsAsCsv } from "@/lib/audiences/rejects-csv";
 import { route } from "@/lib/http/route";
 
-export const GET = route(getAudienceRejects, { respond: rejectsAsCsv });
+export const GET = route(exportRejects, { respond: rejectsAsCsv });

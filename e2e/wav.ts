@@ -8,3 +8,13 @@ export function wav(seconds: number): Buffer {
   header.writeUInt32LE(size, 40);
   return Buffer.concat([header, Buffer.alloc(size)]);
 }
+
+/** A tone of 200 Hz, at a part of full scale: 0.2 is as loud as speech, 2 overdrives. */
+export function toneWav(seconds: number, amplitude: number): Buffer {
+  const bytes = wav(seconds);
+  for (let index = 0; index < seconds * 8_000; index += 1) {
+    const sample = Math.max(-1, Math.min(1, amplitude * Math.sin((2 * Math.PI * 200 * index) / 8_000)));
+    bytes.writeInt16LE(Math.round(sample * 0x7fff), 44 + index * 2);
+  }
+  return bytes;
+}

@@ -1,14 +1,17 @@
 import { parseBuffer } from "music-metadata";
+import { MAX_BYTES, SECONDS } from "./limits";
 
 /** What a recording must be: one judge for the server, which decides, and for the browser, which says so before anything is sent. */
 
-/** Reference, "Error codes" 5 and 19. */
-const SECONDS = { min: 5, max: 300 } as const;
-/** Five minutes of stereo WAV at 44.1 kHz are 53 MB. */
-const MAX_BYTES = 60 * 1024 * 1024;
-
 /** What the reference names, "You have a pre-recorded WAV/MP3 to upload", as music-metadata calls them. */
 const KINDS = { WAVE: { contentType: "audio/wav", extension: "wav" }, MPEG: { contentType: "audio/mpeg", extension: "mp3" } } as const;
+
+/** The ending that a kept recording's file gets. @param contentType as `judgeRecording` gave it */
+export function extensionOf(contentType: string): string {
+  const kind = Object.values(KINDS).find((known) => known.contentType === contentType);
+  if (!kind) throw new Error("a recording of an unknown type is kept");
+  return kind.extension;
+}
 
 export interface Measured {
   /** Rounded; between 5 and 300. */

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { db, type Queryable } from "@/lib/db/client";
 import { recordings } from "@/lib/db/schema";
 import type { FilePart } from "@/lib/ip-sales/http";
-import type { Measured } from "./judge";
+import { extensionOf, type Measured } from "./judge";
 import { measureRecording } from "./measure";
 
 /** An uploaded recording that was measured and may be sent. */
@@ -31,6 +31,14 @@ export async function keepRecording(tx: Queryable, { sha256, bytes, contentType,
     .insert(recordings)
     .values({ sha256, fileName: `${sha256.slice(0, 16)}.${extension}`, contentType, seconds, bytes: Buffer.from(bytes) })
     .onConflictDoNothing();
+}
+
+/** What is kept under a content's SHA-256 in hexadecimal; null where nothing is. */
+export async function findRecording(sha256: string): Promise<Recording | null> {
+  const [kept] = await db().select().from(recordings).where(eq(recordings.sha256, sha256));
+  if (!kept) return null;
+  const { contentType, seconds, bytes } = kept;
+  return { sha256, contentType, seconds, bytes: new Uint8Array(bytes), extension: extensionOf(contentType) };
 }
 
 /** A kept recording as a file to upload. */

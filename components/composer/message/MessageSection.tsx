@@ -3,15 +3,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { RadioGroup } from "@/components/ui/RadioGroup";
-import { LIMITS } from "@/lib/campaigns/schema";
-import { FormNumber } from "../fields/FormNumber";
-import { FormText } from "../fields/FormText";
+import { MESSAGE_KINDS, type MessageKind } from "@/lib/drafts/form";
 import { useComposer } from "../use-composer";
-import { MESSAGE_KINDS, type MessageKind } from "../values";
+import { ApiUrlMessage, ExtensionMessage } from "./CallMessage";
+import { EarlierRecording } from "./EarlierRecording";
 import { TextMessage } from "./TextMessage";
 import { UploadMessage } from "./UploadMessage";
 
-/** The two ways most campaigns go; the rest stands behind a button. */
+/** The ways most campaigns go; the rest stands behind a button. */
 const USUAL: readonly MessageKind[] = ["text", "upload"];
 
 /** What is heard when somebody answers. */
@@ -19,7 +18,8 @@ export function MessageSection() {
   const t = useTranslations("composer.message");
   const { form, values } = useComposer();
   const { kind } = values.message;
-  const [isWide, setWide] = useState(!USUAL.includes(kind));
+  const [isAsked, setAsked] = useState(false);
+  const isWide = isAsked || !USUAL.includes(kind);
   const offered = isWide ? MESSAGE_KINDS : USUAL;
   return (
     <div className="flex flex-col gap-4">
@@ -28,10 +28,13 @@ export function MessageSection() {
           label={t("kind")}
           items={offered.map((id) => ({ id, label: t(`kinds.${id}`), description: t(`kindHints.${id}`) }))}
           value={kind}
-          onChange={(next) => form.setValue("message.kind", next)}
+          onChange={(next) => {
+            if (isWide) setAsked(true);
+            form.setValue("message.kind", next);
+          }}
         />
         {!isWide && (
-          <Button kind="quiet" className="-ms-3" aria-expanded={false} onPress={() => setWide(true)}>
+          <Button kind="quiet" className="-ms-3" aria-expanded={false} onPress={() => setAsked(true)}>
             {t("moreWays")}
           </Button>
         )}
@@ -41,40 +44,17 @@ export function MessageSection() {
   );
 }
 
-const API_SECONDS = { min: 1, max: 300 };
-
 function MessageFields({ kind }: { kind: MessageKind }) {
-  const t = useTranslations("composer.message");
   switch (kind) {
     case "text":
       return <TextMessage />;
     case "upload":
       return <UploadMessage />;
     case "recording":
-      return <FormText name="message.name" label={t("recordingName")} description={t("recordingNameHint")} ltr mono className="max-w-96" />;
+      return <EarlierRecording />;
     case "extension":
-      return <FormText name="message.extension" label={t("extension")} description={t("extensionHint")} ltr mono className="max-w-60" />;
+      return <ExtensionMessage />;
     case "apiUrl":
-      return (
-        <div className="flex flex-col gap-4">
-          <FormText
-            name="message.url"
-            label={t("apiUrl")}
-            description={t("apiUrlHint", { max: LIMITS.apiUrlLength })}
-            placeholder="https://"
-            inputMode="url"
-            ltr
-            mono
-          />
-          <FormNumber
-            name="message.seconds"
-            label={t("apiSeconds")}
-            description={t("apiSecondsHint")}
-            limits={API_SECONDS}
-            unit={t("secondsUnit")}
-            className="max-w-60"
-          />
-        </div>
-      );
+      return <ApiUrlMessage />;
   }
 }

@@ -120,8 +120,8 @@ test("a launch that is taken back gives back what was typed, to be corrected and
   const undo = marketing.getByRole("button", { name: /ביטול השיגור/ });
   await expect(undo).toBeFocused();
   await marketing.keyboard.press("Enter");
-  await marketing.getByRole("button", { name: "עריכה ושיגור מחדש" }).click();
-  await marketing.waitForURL("/campaigns/new");
+  await marketing.getByRole("link", { name: "עריכה ושיגור מחדש" }).click();
+  await marketing.waitForURL(/\/drafts\//);
   await expect(composer.send).toHaveText("שליחה ל־4 נמענים");
   await expect(marketing.getByRole("textbox", { name: "שם הקמפיין" })).toHaveValue(title);
   await composer.launch();
@@ -138,7 +138,7 @@ test("a recording is played before it is sent, and what each key does reaches IP
   const title = newTitle("הקלטה ומקשים");
   await composer.fill({ title, phones: newPhones(2) });
   await composer.open("message");
-  await composer.choose("הקלטה מהמחשב");
+  await composer.choose("הקלטה: קובץ מהמחשב או הקלטה בדפדפן");
   const recording = wav(7);
   const file = page.locator("input[type=file]").last();
   await file.setInputFiles({ name: "הודעה.wav", mimeType: "audio/wav", buffer: wav(4) });
@@ -235,7 +235,7 @@ test("a start is set in Israel's time, refused in words when it can't be, and ke
   await expect(composer.heading("timing")).toContainText("לתיקון");
   await type(23);
   await expect(page.getByText("מועד ההתחלה רחוק מדי").first()).toBeVisible();
-  await expect(composer.send).toBeDisabled();
+  await expect(composer.rail.getByRole("button", { name: "דבר אחד לתיקון" })).toBeVisible();
   const shown = await type(2);
   await expect(page.getByText(/שעון ישראל/).first()).toBeVisible();
   await expect(composer.heading("timing")).toContainText("הושלם");
@@ -265,10 +265,11 @@ test("the other ways: a recording of the account, an extension, an address that 
   await page.getByRole("textbox", { name: "שם ההקלטה" }).fill("no-such-recording");
   await expect(composer.rail.getByRole("alert")).toContainText("קובץ השמע אינו תקין");
   await expect(composer.heading("message")).toContainText("לתיקון");
-  await expect(composer.send).toBeDisabled();
+  await composer.rail.getByRole("button", { name: "הבדיקה לא עברה. לתיקון" }).click();
+  await expect(page.getByRole("textbox", { name: "שם ההקלטה" })).toBeFocused();
 });
 
-test("what IP-Sales refuses is said in words beside what helps, and what was typed stays", async ({ marketing: page }) => {
+test("what IP-Sales refuses is said in words beside what helps, and what was typed stays", async ({ marketing: page, api }) => {
   const composer = await composerOf(page);
   const title = newTitle("יקר מדי");
   const text = "שלום ".repeat(780).trim();
@@ -278,61 +279,59 @@ test("what IP-Sales refuses is said in words beside what helps, and what was typ
   await expect(composer.heading("audience")).toContainText("25,000 נמענים", { timeout: 30_000 });
   await composer.open("message");
   await composer.text.fill(text);
-  await expect(composer.rail.getByRole("alert")).toContainText("אין מספיק יתרה", { timeout: 30_000 });
-  await expect(composer.rail.getByRole("alert")).toContainText("הקמפיין עולה 125000.00 יחידות");
-  await expect(composer.send).toBeDisabled();
-  await expect(composer.rail.getByRole("button", { name: "מעבר אל: קהל" })).toBeVisible();
+  await expect(composer.rail.getByRole("alert")).toContainText("היתרה אינה מספיקה", { timeout: 30_000 });
+  await expect(composer.rail).toContainText("125,000.00 יח׳");
+  await expect(composer.rail.getByRole("button", { name: "היתרה אינה מספיקה" })).toBeVisible();
+  await expect(composer.rail.getByRole("button", { name: "צמצום הקהל" })).toBeVisible();
   await expect(composer.rail.getByRole("button", { name: "ניסיון נוסף" })).toBeVisible();
   await expect(composer.text).toHaveValue(text);
 
   // A number that was chosen while it was registered, and isn't any more.
   await composer.text.fill("שלום");
   await expect(composer.send).toBeEnabled({ timeout: 30_000 });
-  await page.evaluate(() => {
-    for (const [place, kept] of Object.entries(sessionStorage)) {
-      sessionStorage.setItem(place, kept.replace('"callerId":""', '"callerId":"0799999999"'));
-    }
-  });
+  await expect(page.getByText(/^נשמר (עכשיו|לפני)/)).toBeVisible();
+  const path = `/api/drafts/${new URL(page.url()).pathname.split("/").at(-1)}`;
+  const { draft } = await (await page.request.get(path)).json();
+  const changed = { version: draft.version, form: { ...draft.form, callerId: "0799999999" } };
+  expect((await (await api("marketing")).put(path, { data: changed })).status()).toBe(200);
   await page.reload();
   await expect(composer.rail.getByRole("alert")).toContainText("המספר המזוהה אינו רשום בחשבון", { timeout: 30_000 });
   await composer.rail.getByRole("button", { name: "מעבר אל: מספר מזוהה ותזמון" }).click();
-  await expect(composer.heading("timing")).toBeFocused();
+  await expect(page.getByRole("button", { name: /מספר מזוהה$/ })).toBeFocused();
   await expect(composer.heading("timing")).toContainText("לתיקון");
   await expect(composer.title).toHaveValue(title);
 });
 
-test("a refresh keeps what was typed, without the people's numbers; starting over asks first", async ({ marketing: page }) => {
+test("a refresh keeps what was typed and what was recorded, without the people's numbers in the browser; a new campaign begins empty", async ({
+  marketing: page,
+}) => {
   const composer = await composerOf(page);
   const phones = newPhones(3);
   const title = newTitle("נשמר");
   await composer.fill({ title, phones, text: "הטקסט שלנו" });
   await composer.chooseKey("2", "קליטת ספרות שהמאזין מקיש");
   await composer.open("message");
-  await composer.choose("הקלטה מהמחשב");
+  await composer.choose("הקלטה: קובץ מהמחשב או הקלטה בדפדפן");
   await page
     .locator("input[type=file]")
     .last()
     .setInputFiles({ name: "שלום.wav", mimeType: "audio/wav", buffer: wav(6) });
   await expect(composer.send).toBeEnabled();
-  const kept = await page.evaluate(() => JSON.stringify(sessionStorage));
-  expect(kept).toContain(title);
+  await expect(page.getByText(/^נשמר (עכשיו|לפני)/)).toBeVisible();
+  const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
   for (const phone of phones) expect(kept).not.toContain(phone);
 
   await page.reload();
   await expect(composer.title).toHaveValue(title);
   await expect(composer.heading("audience")).toContainText("3 נמענים");
-  await expect(page.getByText("יש לבחור את ההקלטה שוב.")).toBeVisible();
-  await expect(composer.send).toBeDisabled();
+  await composer.open("message");
+  await expect(page.getByLabel("השמעה של שלום.wav")).toBeVisible();
   await composer.choose("טקסט שמוקרא בקול");
   await expect(composer.text).toHaveValue("הטקסט שלנו");
   await expect(composer.heading("keys")).toContainText("2 = ספרות");
   await expect(composer.send).toHaveText("שליחה ל־3 נמענים");
 
-  await page.getByRole("button", { name: "התחלה מחדש" }).click();
-  await composer.question.getByRole("button", { name: "ביטול" }).click();
-  await expect(composer.title).toHaveValue(title);
-  await page.getByRole("button", { name: "התחלה מחדש" }).click();
-  await composer.question.getByRole("button", { name: "מחיקה והתחלה מחדש" }).click();
+  await page.getByRole("main").getByRole("link", { name: "קמפיין חדש" }).click();
   await expect(composer.title).toHaveValue("");
   await expect(composer.heading("audience")).toContainText("להשלמה");
   await page.reload();
@@ -358,7 +357,7 @@ test("a double click, Enter held and the way back launch once", async ({ marketi
   expect(await launchesOf(await api("marketing"), title)).toHaveLength(1);
 });
 
-test("when the answer to the launch is lost, the same is asked for again after a refresh, and is launched once", async ({
+test("when the answer to the launch is lost, the same can be asked for again and is launched once, and its draft leads to its launch", async ({
   browser,
   shofar,
   api,
@@ -374,11 +373,14 @@ test("when the answer to the launch is lost, the same is asked for again after a
   await composer.confirm.click();
   await expect(composer.question.getByRole("alert")).toContainText("אין תשובה מהשרת");
   expect(await launchesOf(await api("marketing"), title)).toHaveLength(1);
+  const draft = page.url();
   line.mend();
-  await page.reload();
-  await expect(composer.title).toHaveValue(title);
-  const id = await composer.launch();
+  await composer.confirm.click();
+  const id = await composer.launched();
   expect(await launchesOf(await api("marketing"), title)).toMatchObject([{ id }]);
+  await page.goto(draft);
+  await page.getByRole("link", { name: "אל השיגור" }).click();
+  expect(await composer.launched()).toBe(id);
   await context.close();
   line.close();
 });

@@ -49,6 +49,17 @@ export class Composer {
     await this.callAtNight();
   }
 
+  /** Opens one more source of the audience. */
+  async addSource(kind: string): Promise<void> {
+    await this.page.getByRole("button", { name: "הוספת מקור" }).click();
+    await this.page.getByRole("menuitem", { name: kind, exact: true }).click();
+  }
+
+  /** A source of the audience by the words in it. */
+  source(words: string | RegExp): Locator {
+    return this.page.getByRole("list", { name: "מקורות הנמענים" }).getByRole("listitem").filter({ hasText: words });
+  }
+
   async callAtNight(): Promise<void> {
     await this.open("timing");
     await this.page.getByRole("switch", { name: "הפסקה בשעות הלילה" }).press("Space");
@@ -67,7 +78,7 @@ export class Composer {
       .getByRole("radiogroup", { name: "בחירת מקש" })
       .getByRole("radio", { name: new RegExp(`^מקש ${digit}:`) })
       .click();
-    const editor = this.page.getByRole("group", { name: `מקש ${digit}` });
+    const editor = this.page.getByRole("group", { name: `מקש ${digit}`, exact: true });
     await editor.getByRole("button", { name: /מה קורה כשמקישים/ }).click();
     await this.page.getByRole("option", { name: action, exact: true }).click();
     return editor;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatMoney, isMoreThan, subtractMoney } from "./money";
+import { callsPaidBy, callsPrice, formatMoney, isMoreThan, subtractMoney } from "./money";
 
 test.each([
   ["0", "0"],
@@ -44,4 +44,41 @@ test.each([
   ["-1", "0", false],
 ])("%s is more than %s: %s", (amount, limit, isMore) => {
   expect(isMoreThan(amount, limit)).toBe(isMore);
+});
+
+test.each([
+  [1_485, 25, "618.75"],
+  [25_000, 300, "125000.00"],
+  [1, 7, "0.12"],
+  [1, 5, "0.08"],
+  [1_000_000, 300, "5000000.00"],
+  [0, 25, "0.00"],
+])("%i calls of %i seconds cost %s", (calls, seconds, price) => {
+  expect(callsPrice(calls, seconds)).toBe(price);
+});
+
+test.each([
+  ["100000.00", "125000.00", 25_000, 20_000],
+  ["99999.99", "125000.00", 25_000, 19_999],
+  ["0", "5", 10, 0],
+  ["-3.50", "5", 10, 0],
+  ["4.99", "5.00", 60, 59],
+])("%s pays for so many of the calls that cost %s", (balance, price, calls, paid) => {
+  expect(callsPaidBy(balance, price, calls)).toBe(paid);
+});
+
+test("what a balance pays for never costs more than the balance, and one more call would", () => {
+  const amount = fc.integer({ min: 1, max: 10_000_000 }).map((hundredths) => (hundredths / 100).toFixed(2));
+  fc.assert(
+    fc.property(amount, amount, fc.integer({ min: 1, max: 1_000_000 }), (balance, price, calls) => {
+      const paid = callsPaidBy(balance, price, calls);
+      const cost = (count: number) => BigInt(count) * BigInt(price.replace(".", ""));
+      const have = BigInt(balance.replace(".", "")) * BigInt(calls);
+      expect(cost(paid) <= have && cost(paid + 1) > have).toBe(true);
+    }),
+  );
+});
+
+test("calls without a price can't be counted", () => {
+  expect(() => callsPaidBy("5", "0.00", 3)).toThrow(RangeError);
 });

@@ -102,6 +102,8 @@ const STYLES = {
   short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   /** Sunday 22 November at 14:05 */
   weekday: { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  /** Sunday */
+  weekdayOnly: { weekday: "long" },
   /** 22 November 2026 */
   day: { day: "numeric", month: "long", year: "numeric" },
   /** 14:05 */

@@ -1,5 +1,6 @@
 "use client";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { DuplicateButton } from "@/components/drafts/DuplicateButton";
 import { Ltr } from "@/components/ui/Ltr";
 import { Table, Td, Th, Tr } from "@/components/ui/Table";
 import { TextLink } from "@/components/ui/TextLink";
@@ -87,7 +88,10 @@ function Row({ campaign }: { campaign: Campaign }) {
         {campaign.price === null ? <span className="text-ink-2">{t("unknown")}</span> : <Ltr>{formatMoney(campaign.price)}</Ltr>}
       </Td>
       <Td className="w-0 max-md:py-2!">
-        <CampaignActions campaign={campaign} phase={phase} compact />
+        <div className="flex items-center justify-end gap-2 max-md:flex-wrap max-md:*:flex-1">
+          <CampaignActions campaign={campaign} phase={phase} compact />
+          <DuplicateButton copyOf={{ campaignId: campaign.id }} title={campaign.title || String(campaign.id)} kind="quiet" />
+        </div>
       </Td>
     </Tr>
   );

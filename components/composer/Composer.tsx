@@ -1,38 +1,54 @@
 "use client";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { useActor } from "@/components/shell/actor-context";
+import { useState } from "react";
 import { Page } from "@/components/shell/Page";
-import { Loading, Skeleton } from "@/components/ui/Skeleton";
-import { ComposerForm } from "./ComposerForm";
-import { clearStored, readStored, type Stored } from "./storage";
+import { paths } from "@/lib/paths";
+import { DraftOpening } from "./DraftOpening";
 
-/** A new campaign, with what was typed in this tab before. */
+/** A new campaign, or a draft: what the address says. */
 export function Composer() {
-  const t = useTranslations("composer");
-  const { id: actorId } = useActor();
-  const [round, setRound] = useState<{ number: number; stored: Stored } | null>(null);
-  // The tab's storage is known to the browser only: what the server draws is the skeleton.
-  useEffect(() => setRound({ number: 0, stored: readStored(actorId) }), [actorId]);
-  const startOver = () => {
-    clearStored(actorId);
-    setRound((now) => ({ number: (now?.number ?? 0) + 1, stored: readStored(actorId) }));
-  };
+  const t = useTranslations();
+  const { key, draftId, isKept, move } = useEdited();
   return (
-    <Page title={t("title")}>
-      {round ? (
-        <ComposerForm key={round.number} actorId={actorId} stored={round.stored} onStartOver={startOver} />
-      ) : (
-        <Loading>
-          <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
-            <div className="flex flex-col gap-4">
-              <Skeleton className="h-16 w-full" />
-              <Skeleton className="h-112 w-full rounded-lg" />
-            </div>
-            <Skeleton className="h-64 w-full rounded-lg" />
-          </div>
-        </Loading>
-      )}
+    <Page title={t(isKept ? "composer.draftTitle" : "composer.title")} parent={{ href: paths.drafts(), title: t("shell.drafts") }}>
+      <DraftOpening key={key} draftId={draftId} onMove={move} />
     </Page>
   );
+}
+
+interface Edited {
+  /** Another one is another page; one that only got its address stays as it is. */
+  key: number;
+  /** As it was opened; null: a new campaign. */
+  draftId: string | null;
+  /** Where the draft is now. */
+  current: string | null;
+  seen: string | null;
+}
+
+/**
+ * What is edited. A new campaign gets its draft's address with its first saving, and nothing is drawn anew: the router is told of the
+ * address only. Whatever else changes the address, a link or "back", opens what it says.
+ */
+function useEdited() {
+  const address = draftIdAt(usePathname());
+  const [edited, setEdited] = useState<Edited>({ key: 0, draftId: address, current: address, seen: address });
+  if (edited.seen !== address) {
+    setEdited(
+      address === edited.current
+        ? { ...edited, seen: address }
+        : { key: edited.key + 1, draftId: address, current: address, seen: address },
+    );
+  }
+  const move = (draftId: string) => {
+    setEdited((now) => ({ ...now, current: draftId }));
+    window.history.replaceState(null, "", paths.draft(draftId));
+  };
+  return { key: edited.key, draftId: edited.draftId, isKept: edited.draftId !== null, move };
+}
+
+function draftIdAt(pathname: string): string | null {
+  const above = paths.draft("");
+  return pathname.startsWith(above) ? pathname.slice(above.length) : null;
 }

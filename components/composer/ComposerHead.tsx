@@ -1,34 +1,49 @@
 "use client";
+import { Plus, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useDeletion } from "@/components/drafts/use-deletion";
 import { Button } from "@/components/ui/Button";
-import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
+import { LinkButton } from "@/components/ui/LinkButton";
+import { paths } from "@/lib/paths";
+import { DraftStanding } from "./DraftStanding";
 import { FormText } from "./fields/FormText";
+import type { OpenDraft } from "./use-draft";
 import { TITLE_DOM_ID } from "./use-sections";
 
-/** The campaign's name, and the way to begin anew. */
-export function ComposerHead({ onStartOver }: { onStartOver: () => void }) {
+/** The campaign's name, how its draft stands, and the ways to another one. */
+export function ComposerHead({ draft }: { draft: OpenDraft }) {
   const t = useTranslations("composer");
-  const [isAsked, setAsked] = useState(false);
   return (
-    <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-      <div id={TITLE_DOM_ID} className="min-w-0 flex-1 basis-80 scroll-mt-16 md:scroll-mt-4">
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <DraftStanding draft={draft} />
+        {draft.keeping.draftId !== null && <OtherWays draft={draft} draftId={draft.keeping.draftId} />}
+      </div>
+      <div id={TITLE_DOM_ID} className="min-w-0 scroll-mt-16 md:scroll-mt-4">
         <FormText name="title" label={t("name")} description={t("nameHint")} placeholder={t("namePlaceholder")} />
       </div>
-      <div className="flex items-center gap-3 md:pt-7">
-        <span className="text-ink-2 text-sm">{t("kept")}</span>
-        <Button onPress={() => setAsked(true)}>{t("startOver.button")}</Button>
-      </div>
-      <ConfirmDialog
-        title={t("startOver.title")}
-        tone="danger"
-        confirmLabel={t("startOver.confirm")}
-        isOpen={isAsked}
-        onOpenChange={setAsked}
-        onConfirm={onStartOver}
-      >
-        {t("startOver.text")}
-      </ConfirmDialog>
+    </div>
+  );
+}
+
+function OtherWays({ draft: { keeper }, draftId }: { draft: OpenDraft; draftId: string }) {
+  const t = useTranslations("drafts.actions");
+  const router = useRouter();
+  const deletion = useDeletion();
+  const remove = async () => {
+    keeper.end();
+    if (await deletion.remove(draftId, keeper.form.title)) router.push(paths.drafts());
+    else keeper.goOn();
+  };
+  return (
+    <div className="ms-auto flex flex-wrap gap-2 max-md:w-full max-md:*:flex-1">
+      <LinkButton href={paths.newCampaign()} icon={Plus}>
+        {t("newCampaign")}
+      </LinkButton>
+      <Button kind="quiet" icon={Trash2} isPending={deletion.isPending} onPress={() => void remove()}>
+        {t("deleteDraft")}
+      </Button>
     </div>
   );
 }

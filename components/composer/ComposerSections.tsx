@@ -2,11 +2,13 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/Card";
+import { useErrorText } from "@/components/ui/use-error-text";
 import { formatMoney } from "@/lib/money";
 import { AudiencePart } from "./audience/AudiencePart";
 import { ComposerSection } from "./ComposerSection";
 import { KeysSection } from "./keys/KeysSection";
 import { MessageSection } from "./message/MessageSection";
+import { isRefusal, refusalOf } from "./refusal";
 import { ReviewSection } from "./review/ReviewSection";
 import { SECTIONS, type SectionId, type SectionState, type Step, stateOf, stepOf } from "./steps";
 import { TimingSection } from "./timing/TimingSection";
@@ -14,18 +16,16 @@ import { useSummaries } from "./use-answers";
 import { useComposer } from "./use-composer";
 import type { Pricing } from "./use-pricing";
 import { useProblemWords } from "./use-problem-text";
-import type { SectionsControl } from "./use-sections";
+import { type SectionsControl, ShownFieldProvider } from "./use-sections";
 
 interface ComposerSectionsProps {
   control: SectionsControl;
   pricing: Pricing;
-  /** The part that IP-Sales, or our own rules, refused in the last dry run. */
-  refused: Step | null;
   onGoTo: (step: Step) => void;
 }
 
-export function ComposerSections({ control, pricing, refused, onGoTo }: ComposerSectionsProps) {
-  const head = useSectionHeads(pricing, refused);
+export function ComposerSections({ control, pricing, onGoTo }: ComposerSectionsProps) {
+  const head = useSectionHeads(pricing);
   const parts: Record<SectionId, ReactNode> = {
     audience: <AudiencePart />,
     message: <MessageSection />,
@@ -34,35 +34,43 @@ export function ComposerSections({ control, pricing, refused, onGoTo }: Composer
     review: <ReviewSection pricing={pricing} onGoTo={onGoTo} />,
   };
   return (
-    <Card flush>
-      {SECTIONS.map((id) => (
-        <ComposerSection key={id} id={id} {...head(id)} control={control}>
-          {parts[id]}
-        </ComposerSection>
-      ))}
-    </Card>
+    <ShownFieldProvider value={control.shown}>
+      <Card flush>
+        {SECTIONS.map((id) => (
+          <ComposerSection key={id} id={id} {...head(id)} control={control}>
+            {parts[id]}
+          </ComposerSection>
+        ))}
+      </Card>
+    </ShownFieldProvider>
   );
 }
 
 /** State and line of each section: what it holds when it is done, else what it lacks or what is wrong. */
-function useSectionHeads(pricing: Pricing, refused: Step | null) {
+function useSectionHeads(pricing: Pricing) {
   const t = useTranslations("composer");
   const { problems } = useComposer();
   const problemWords = useProblemWords();
+  const errorText = useErrorText();
   const summaries = useSummaries();
   const { figures, isCurrent, isRefused, error } = pricing;
+  // What IP-Sales, or our own rules, refused in the last dry run.
+  const { step: refused, text } = refusalOf(error);
 
   const review = (): { state: SectionState; summary: ReactNode } => {
     if (isRefused) return { state: "attention", summary: t("rail.closed") };
     if (isCurrent)
       return { state: "done", summary: summaries.review(figures?.accepted ?? null, figures?.price ? formatMoney(figures.price) : null) };
-    return error ? { state: "attention", summary: t("rail.refused") } : { state: "todo", summary: t("reviewHint") };
+    if (error) return { state: "attention", summary: t(isRefusal(error) ? "rail.refused" : "rail.unreachable") };
+    return { state: "todo", summary: t("reviewHint") };
   };
   return (id: SectionId): { state: SectionState; summary: ReactNode } => {
     if (id === "review") return review();
     const own = problems.filter(({ path }) => stepOf(path) === id);
     const worst = own.find(({ isMissing }) => !isMissing) ?? own[0];
     if (worst) return { state: stateOf(id, problems), summary: problemWords(worst) };
-    return { state: refused === id ? "attention" : "done", summary: summaries[id] };
+    if (refused === id) return { state: "attention", summary: text ?? errorText(error) };
+    if (isRefused && id === "timing") return { state: "attention", summary: t("rail.closed") };
+    return { state: "done", summary: summaries[id] };
   };
 }

@@ -1,23 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { CampaignSpec } from "@/lib/campaigns/schema";
-import { type ComposerFacts, problemsOf, specOf } from "./spec";
+import { type DraftForm, EMPTY_FORM, type KeyValues } from "@/lib/drafts/form";
+import { specOf } from "@/lib/drafts/spec";
+import { type ComposerFacts, problemsOf } from "./problems";
 import { remainingSteps, stateOf, stepOf } from "./steps";
-import { ComposerValues, EMPTY_VALUES, type KeyValues } from "./values";
 
 const NOW = Date.parse("2026-11-22T10:00:00+02:00");
-const READY: ComposerFacts = { accepted: 3, hasRecording: false, nowMs: NOW };
+const READY: ComposerFacts = { accepted: 3, nowMs: NOW };
 const AUDIENCE = "6f1d3c1e-6d3a-4c8e-9a52-0d8f1f3d7a10";
 
-const filled: ComposerValues = {
-  ...EMPTY_VALUES,
+const RECORDING = { id: "a".repeat(64), fileName: "הודעה.wav", seconds: 12 };
+
+const filled: DraftForm = {
+  ...EMPTY_FORM,
   title: "מבצע",
-  audienceId: AUDIENCE,
-  message: { ...EMPTY_VALUES.message, text: "שלום" },
+  sources: [{ audienceId: AUDIENCE }],
+  message: { ...EMPTY_FORM.message, text: "שלום" },
 };
-const message = (more: Partial<ComposerValues["message"]>) => ({ ...filled, message: { ...filled.message, ...more } });
-const schedule = (more: Partial<ComposerValues["schedule"]>) => ({ ...filled, schedule: { ...filled.schedule, ...more } });
+const message = (more: Partial<DraftForm["message"]>) => ({ ...filled, message: { ...filled.message, ...more } });
+const schedule = (more: Partial<DraftForm["schedule"]>) => ({ ...filled, schedule: { ...filled.schedule, ...more } });
 const key = (more: Partial<KeyValues>) => ({ ...filled, keys: { ...filled.keys, "4": { ...filled.keys["4"], ...more } } });
-const told = (values: ComposerValues, facts = READY) => problemsOf(values, facts).map(({ path, message }) => `${path}: ${message}`);
+const told = (values: DraftForm, facts = READY) => problemsOf(values, facts).map(({ path, message }) => `${path}: ${message}`);
 
 describe("what is sent", () => {
   test("a name, an audience and a text are enough; the rest is the documented defaults", () => {
@@ -63,7 +66,7 @@ describe("what is sent", () => {
     ["recording", { name: "message123" }, { kind: "recording", name: "message123" }],
     ["apiUrl", { url: "https://a.example/x", seconds: 40 }, { kind: "apiUrl", url: "https://a.example/x", seconds: 40 }],
     ["apiUrl", { url: "https://a.example/x" }, { kind: "apiUrl", url: "https://a.example/x" }],
-    ["upload", { fileName: "a.wav" }, { kind: "upload" }],
+    ["upload", { recording: RECORDING }, { kind: "upload", recordingId: RECORDING.id }],
   ] as const)("a message by %s", (kind, more, sent) => {
     expect(specOf(message({ kind, ...more })).message).toEqual(sent);
   });
@@ -71,7 +74,7 @@ describe("what is sent", () => {
 
 describe("what keeps it from being sent", () => {
   test("an empty page lacks a name, an audience and a text, and nothing in it is wrong", () => {
-    const problems = problemsOf(EMPTY_VALUES, { ...READY, accepted: null });
+    const problems = problemsOf(EMPTY_FORM, { ...READY, accepted: null });
     expect(problems.every(({ isMissing }) => isMissing)).toBe(true);
     expect(remainingSteps(problems)).toEqual(["title", "audience", "message"]);
     expect(stateOf("audience", problems)).toBe("todo");
@@ -80,13 +83,8 @@ describe("what keeps it from being sent", () => {
 
   test.each([
     ["a list without a valid number", filled, { ...READY, accepted: 0 }, "audience: launches.problems.nobody"],
-    ["a list that is still being fetched", filled, { ...READY, accepted: null }, "audience: campaigns.problems.audienceEmpty"],
-    [
-      "a file that was lost in a refresh",
-      message({ kind: "upload", fileName: "a.wav" }),
-      READY,
-      "message.fileName: launches.problems.audioMissing",
-    ],
+    ["a list that is still being counted", filled, { ...READY, accepted: null }, "audience: composer.problems.notCounted"],
+    ["no recording yet", message({ kind: "upload" }), READY, "message.recording: launches.problems.audioMissing"],
     ["an API address that is none", message({ kind: "apiUrl", url: "ftp://x" }), READY, "message.url: campaigns.problems.apiUrl"],
     ["a recording by path", message({ kind: "recording", name: "../x" }), READY, "message.name: campaigns.problems.recording"],
     ["no extension yet", message({ kind: "extension" }), READY, "message.extension: composer.problems.missing"],
@@ -167,19 +165,13 @@ describe("what keeps it from being sent", () => {
     expect(stateOf("keys", problemsOf(key({ kind: "sip" }), READY))).toBe("todo");
     expect(stateOf("keys", problemsOf(key({ kind: "sip", uri: "nobody" }), READY))).toBe("attention");
     expect(stateOf("keys", problemsOf(key({ kind: "sip", uri: "a@b.example" }), READY))).toBe("done");
-    expect(stateOf("message", problemsOf(message({ kind: "upload", fileName: "a.wav" }), READY))).toBe("attention");
+    expect(stateOf("message", problemsOf(message({ kind: "upload" }), READY))).toBe("todo");
   });
 });
 
 test("every field of the specification belongs to a step", () => {
-  for (const path of Object.keys(specOf(filled))) expect(stepOf(path), path).not.toBeNull();
+  const named = { ...key({ kind: "replay" }), answers: { ...filled.answers, "4": "מגיע" } };
+  for (const path of Object.keys(specOf(named))) expect(stepOf(path), path).not.toBeNull();
   expect(stepOf("audio")).toBe("message");
   expect(stepOf("spec")).toBeNull();
-});
-
-test("what is typed is read back from the tab's storage as it was, an empty number too, and what was kept before hours were asked about", () => {
-  const values = { ...filled, maxRing: null, callLength: null };
-  expect(ComposerValues.parse(JSON.parse(JSON.stringify(values)))).toEqual(values);
-  const { hour: _, ...older } = values.schedule;
-  expect(ComposerValues.parse({ ...values, schedule: older })).toEqual(values);
 });

@@ -1,80 +1,13 @@
 import { get } from "react-hook-form";
-import { ASSIGNABLE_KEYS } from "@/lib/campaigns/key-actions";
-import { CampaignSpec, type CampaignSpecInput, isRepeatedHour } from "@/lib/campaigns/schema";
+import { CampaignSpec, isRepeatedHour } from "@/lib/campaigns/schema";
+import type { DraftForm } from "@/lib/drafts/form";
+import { specOf } from "@/lib/drafts/spec";
 import { scheduleProblem } from "@/lib/launches/schema";
-import type { ComposerValues, KeyValues } from "./values";
-
-/** The fields as the specification that scripts send too: only what the chosen kinds ask for, paths the same on both sides. */
-export function specOf(values: ComposerValues): CampaignSpecInput {
-  const { title, audienceId, callerId, callLength, retries, schedule, ringCap, maxRing, externalId, description } = values;
-  return {
-    title,
-    audience: { audienceId: audienceId ?? "" },
-    message: messageOf(values.message),
-    ...(callerId !== "" && { callerId }),
-    callLength: callLength ?? Number.NaN,
-    retries: { count: retries.count ?? Number.NaN, minutesBetween: retries.minutesBetween ?? Number.NaN },
-    schedule: {
-      ...(schedule.start === "at" && schedule.startAt !== null && { startAt: schedule.startAt }),
-      quietHours: schedule.quietHours,
-      startOnHold: schedule.start === "hold",
-    },
-    ...(ringCap === "limited" && { maxRing: maxRing ?? Number.NaN }),
-    keys: keysOf(values.keys),
-    ...(externalId.trim() !== "" && { externalId }),
-    ...(description.trim() !== "" && { description }),
-  };
-}
-
-function messageOf({ kind, text, name, extension, url, seconds }: ComposerValues["message"]): CampaignSpecInput["message"] {
-  switch (kind) {
-    case "text":
-      return { kind, text };
-    case "upload":
-      return { kind };
-    case "recording":
-      return { kind, name };
-    case "extension":
-      return { kind, extension };
-    case "apiUrl":
-      return { kind, url, ...(seconds !== null && { seconds }) };
-  }
-}
-
-type KeyInputs = NonNullable<CampaignSpecInput["keys"]>;
-
-function keysOf(keys: ComposerValues["keys"]): KeyInputs {
-  const asked: KeyInputs = {};
-  for (const digit of ASSIGNABLE_KEYS) {
-    const action = keyOf(keys[digit]);
-    if (action) asked[digit] = action;
-  }
-  return asked;
-}
-
-function keyOf({ kind, phone, extension, uri, terminal, amount, category, amountLocked, requireCvv }: KeyValues): KeyInputs["1"] {
-  switch (kind) {
-    case "none":
-      return undefined;
-    case "replay":
-    case "digits":
-      return { kind };
-    case "phone":
-      return { kind, phone };
-    case "extension":
-      return { kind, extension };
-    case "sip":
-      return { kind, uri };
-    case "donation":
-      return { kind, terminal, amount, amountLocked, requireCvv, category };
-  }
-}
 
 /** What the fields alone don't hold. */
 export interface ComposerFacts {
-  /** Valid numbers in the audience; null without one. */
+  /** Valid numbers of all sources together; null without any, and until they are counted. */
   accepted: number | null;
-  hasRecording: boolean;
   nowMs: number;
 }
 
@@ -88,12 +21,13 @@ export interface Problem {
 }
 
 /** Everything that keeps the campaign from being sent, by the rules of the server; one problem a field. */
-export function problemsOf(values: ComposerValues, facts: ComposerFacts): Problem[] {
+export function problemsOf(values: DraftForm, facts: ComposerFacts): Problem[] {
   const found = new Map<string, string>();
   const add = (path: string, message: string) => found.has(path) || found.set(path, message);
-  if (values.audienceId === null || facts.accepted === null) add("audience", "campaigns.problems.audienceEmpty");
+  if (values.sources.length === 0) add("audience", "campaigns.problems.audienceEmpty");
+  else if (facts.accepted === null) add("audience", "composer.problems.notCounted");
   else if (facts.accepted === 0) add("audience", "launches.problems.nobody");
-  if (values.message.kind === "upload" && !facts.hasRecording) add("message.fileName", "launches.problems.audioMissing");
+  if (values.message.kind === "upload" && values.message.recording === null) add("message.recording", "launches.problems.audioMissing");
   const spec = specOf(values);
   const late = scheduleProblem({ quietHours: true, startOnHold: false, startAt: spec.schedule?.startAt }, facts.nowMs);
   if (values.schedule.start === "at") {
@@ -115,6 +49,7 @@ export function problemsOf(values: ComposerValues, facts: ComposerFacts): Proble
 const SAYS_MISSING: ReadonlySet<string> = new Set([
   "campaigns.problems.titleMissing",
   "campaigns.problems.audienceEmpty",
+  "composer.problems.notCounted",
   "campaigns.problems.textMissing",
   "launches.problems.audioMissing",
   "composer.problems.startMissing",
@@ -125,9 +60,8 @@ const SAYS_MISSING: ReadonlySet<string> = new Set([
   "campaigns.problems.maxRing",
 ]);
 
-function isMissing(values: ComposerValues, path: string, { accepted }: ComposerFacts): boolean {
+function isMissing(values: DraftForm, path: string, { accepted }: ComposerFacts): boolean {
   if (path === "audience") return accepted === null;
-  if (path === "message.fileName") return values.message.fileName === null;
   const value: unknown = get(values, path);
   return value === null || (typeof value === "string" && value.trim() === "");
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiProblem } from "@/lib/http/fetch-json";
-import { refusalOf } from "./refusal";
+import { isRefusal, refusalOf } from "./refusal";
 import { cameToNothing, sameContentOf } from "./use-launching";
 
 const launchId = "6f1d3c1e-6d3a-4c8e-9a52-0d8f1f3d7a10";
@@ -9,30 +9,45 @@ const twin = { reason: "same-content", launchId, campaignId: 7, createdBy: "דנ
 describe("where a refusal can be put right", () => {
   test("IP-Sales' own leads to the field it speaks of", () => {
     expect(refusalOf(new ApiProblem("upstream-refused", "…", 422, { field: "callerId" }))).toEqual({
+      path: "callerId",
       step: "timing",
       text: null,
-      isTooExpensive: false,
+      short: null,
     });
     expect(refusalOf(new ApiProblem("upstream-refused", "…", 422, { price: "9", balance: "1" }))).toEqual({
+      path: null,
       step: null,
       text: null,
-      isTooExpensive: true,
+      short: { price: "9", balance: "1" },
     });
   });
 
   test("ours tells the field's sentence without the field's name in the code", () => {
     const details = { fields: [{ field: "audio", message: "ההקלטה קצרה מדי" }] };
     expect(refusalOf(new ApiProblem("invalid", "audio: ההקלטה קצרה מדי", 400, details))).toEqual({
+      path: "audio",
       step: "message",
       text: "ההקלטה קצרה מדי",
-      isTooExpensive: false,
+      short: null,
     });
   });
 
   test("what isn't a refusal leads nowhere", () => {
     for (const error of [new ApiProblem("unreachable", "", 0), new Error("x"), null]) {
-      expect(refusalOf(error)).toEqual({ step: null, text: null, isTooExpensive: false });
+      expect(refusalOf(error)).toEqual({ path: null, step: null, text: null, short: null });
     }
+  });
+
+  test.each([
+    ["upstream-refused", true],
+    ["invalid", true],
+    ["not-found", true],
+    ["upstream-unreachable", false],
+    ["upstream-access-denied", false],
+    ["unreachable", false],
+    ["busy", false],
+  ])("%s would be refused again: %s", (code, isFinal) => {
+    expect(isRefusal(new ApiProblem(code, "…", 400))).toBe(isFinal);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Problem } from "./spec";
+import type { Problem } from "./problems";
 
 export const SECTIONS = ["audience", "message", "keys", "timing", "review"] as const;
 export type SectionId = (typeof SECTIONS)[number];
@@ -20,6 +20,7 @@ export function stepOf(path: string): Step | null {
     case "audio":
       return "message";
     case "keys":
+    case "answers":
       return "keys";
     case "callerId":
     case "callLength":

@@ -1,64 +1,72 @@
 import * as z from "zod/mini";
-import { ComposerValues, EMPTY_VALUES } from "./values";
+import { DraftForm } from "@/lib/drafts/form";
+import type { Mirror } from "./draft-keeping";
+import type { Unsaved } from "./draft-start";
+
+/*
+ * The tab's own storage: it survives a reload and a lost session, and ends with the tab. Each person has their own. Where it is full or
+ * switched off the page works as well: the tab only forgets.
+ */
 
 /** A content that a person decided to send, and the idempotency key that stands for it until its outcome is known. */
 const Decision = z.object({ content: z.string(), key: z.string() });
 export type Decision = z.output<typeof Decision>;
 
-const Stored = z.object({ values: ComposerValues, decision: z.nullable(Decision) });
-export type Stored = z.output<typeof Stored>;
+const decisionPlace = (actorId: string, draftId: string) => `shofar.decision.${actorId}.${draftId}`;
 
-/** The tab's own storage: it survives a refresh and a lost session, and ends with the tab. Each person has their own. */
-const placeOf = (actorId: string) => `shofar.composer.${actorId}`;
+export const readDecision = (actorId: string, draftId: string): Decision | null => read(decisionPlace(actorId, draftId), Decision);
 
-/** What was typed before, or a new campaign where there is nothing that can be read. */
-export function readStored(actorId: string): Stored {
-  const fresh = { values: EMPTY_VALUES, decision: null };
+/** @param decision null: what was decided came to nothing, or to a launch */
+export function writeDecision(actorId: string, draftId: string, decision: Decision | null): void {
+  const place = decisionPlace(actorId, draftId);
+  if (decision) write(place, decision);
+  else remove(place);
+}
+
+const Kept = z.object({ draftId: z.uuid(), version: z.int(), form: DraftForm, unsure: z.array(DraftForm) });
+
+/** @param draftId null: of a new campaign that the server never heard of */
+const unsavedPlace = (actorId: string, draftId: string | null) => `shofar.draft.${actorId}.${draftId ?? "new"}`;
+
+/** What this tab typed and the server doesn't have; null where there is nothing that can be read. */
+export const readUnsaved = (actorId: string, draftId: string | null): Unsaved | null => read(unsavedPlace(actorId, draftId), Kept);
+
+export function mirrorOf(actorId: string): Mirror {
+  const clear = (draftId: string) => {
+    remove(unsavedPlace(actorId, draftId));
+    if (readUnsaved(actorId, null)?.draftId === draftId) remove(unsavedPlace(actorId, null));
+  };
+  return {
+    write: (unsaved) => {
+      const isNew = unsaved.version === 0;
+      if (!isNew) clear(unsaved.draftId);
+      write(unsavedPlace(actorId, isNew ? null : unsaved.draftId), unsaved);
+    },
+    clear,
+  };
+}
+
+function read<Schema extends z.ZodMiniType>(place: string, schema: Schema): z.output<Schema> | null {
   try {
-    const text = sessionStorage.getItem(placeOf(actorId));
-    const stored = Stored.safeParse(text === null ? null : JSON.parse(text));
-    return stored.success ? stored.data : fresh;
+    const text = sessionStorage.getItem(place);
+    return z.safeParse(schema, text === null ? null : JSON.parse(text)).data ?? null;
   } catch {
-    return fresh; // Storage is switched off, or holds what an older version wrote.
+    return null; // Switched off, or written by an older version.
   }
 }
 
-export function writeStored(actorId: string, stored: Stored): void {
+function write(place: string, content: unknown): void {
   try {
-    sessionStorage.setItem(placeOf(actorId), JSON.stringify(stored));
+    sessionStorage.setItem(place, JSON.stringify(content));
   } catch {
-    // Storage is full or switched off: the page still works, it only forgets with the tab.
+    // Full or switched off.
   }
 }
 
-export function clearStored(actorId: string): void {
+function remove(place: string): void {
   try {
-    sessionStorage.removeItem(placeOf(actorId));
+    sessionStorage.removeItem(place);
   } catch {
     // Nothing could have been kept.
-  }
-}
-
-const LaunchedContent = z.object({ launchId: z.string(), values: ComposerValues });
-const launchedPlaceOf = (actorId: string) => `${placeOf(actorId)}.launched`;
-
-/** Empties the composer, and keeps what was launched last beside it, should the launch come to nothing. */
-export function keepLaunched(actorId: string, launchId: string, values: ComposerValues): void {
-  clearStored(actorId);
-  try {
-    sessionStorage.setItem(launchedPlaceOf(actorId), JSON.stringify({ launchId, values }));
-  } catch {
-    // As above: the tab only forgets.
-  }
-}
-
-/** What a launch was made of, where this tab made it and made no other since. */
-export function readLaunched(actorId: string, launchId: string): ComposerValues | null {
-  try {
-    const text = sessionStorage.getItem(launchedPlaceOf(actorId));
-    const kept = LaunchedContent.safeParse(text === null ? null : JSON.parse(text));
-    return kept.success && kept.data.launchId === launchId ? kept.data.values : null;
-  } catch {
-    return null;
   }
 }

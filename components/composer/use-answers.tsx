@@ -6,9 +6,8 @@ import { isRepeatedHour } from "@/lib/campaigns/schema";
 import { localeOf } from "@/lib/i18n/config";
 import { formatPhone } from "@/lib/phones/number";
 import { formatDuration, formatTime } from "@/lib/time";
-import { useKeyWords } from "./keys/use-key-words";
+import { useKeySummaries } from "./keys/use-key-words";
 import { useComposer } from "./use-composer";
-import { assignedKeys } from "./values";
 
 /** What was chosen, in words: for the sections' headings, the review and the question before the launch. */
 export function useAnswers() {
@@ -18,21 +17,22 @@ export function useAnswers() {
     callerId: useCallerIdAnswer(),
     start: useStartAnswer(),
     ringCap: useRingCapAnswer(),
-    keys: useKeyAnswers(),
+    keys: useKeySummaries(),
   };
   return words;
 }
 
 function useAudienceAnswer(): ReactNode {
   const t = useTranslations("composer.answers");
-  const { audience } = useComposer();
-  if (!audience) return null;
-  const { accepted, repaired, rejected, duplicates } = audience.summary;
+  const { figures, repaired } = useComposer().audience;
+  if (!figures) return null;
+  const { accepted, rejected, duplicates, blocked } = figures;
   return [
     t("recipients", { count: accepted }),
-    repaired > 0 && t("repaired", { count: repaired }),
+    repaired !== null && repaired > 0 && t("repaired", { count: repaired }),
     rejected > 0 && t("rejected", { count: rejected }),
     duplicates > 0 && t("duplicates", { count: duplicates }),
+    blocked > 0 && t("blocked", { count: blocked }),
   ]
     .filter(Boolean)
     .join(" · ");
@@ -40,20 +40,19 @@ function useAudienceAnswer(): ReactNode {
 
 function useMessageAnswer(): ReactNode {
   const t = useTranslations("composer.answers");
-  const { values, recording } = useComposer();
-  const { kind, text, name, extension, url } = values.message;
+  const { kind, text, recording, name, extension, url, seconds } = useComposer().values.message;
   const bdi = (chunks: ReactNode) => <bdi dir="auto">{chunks}</bdi>;
   switch (kind) {
     case "text":
       return t.rich("text", { text: text.trim(), bdi });
     case "upload":
-      return recording && t.rich("upload", { name: recording.file.name, length: formatDuration(recording.seconds), bdi, num: ltr });
+      return recording && t.rich("upload", { name: recording.fileName, length: formatDuration(recording.seconds), bdi, num: ltr });
     case "recording":
       return t.rich("recording", { name, bdi: ltr });
     case "extension":
       return t.rich("extension", { extension, bdi: ltr });
     case "apiUrl":
-      return t.rich("apiUrl", { url, bdi });
+      return t.rich(seconds === null ? "apiUrl" : "apiUrlSeconds", { url, seconds: seconds ?? 0, bdi });
   }
 }
 
@@ -86,15 +85,6 @@ function useRingCapAnswer(): ReactNode {
   const { values } = useComposer();
   if (values.ringCap === "none") return t("ringCaps.none");
   return values.maxRing !== null && t("upTo", { count: values.maxRing });
-}
-
-/** One a key that does something; the opt-out last. */
-function useKeyAnswers(): { digit: string; words: ReactNode; short: string }[] {
-  const t = useTranslations("composer.keys");
-  const words = useKeyWords();
-  const { keys } = useComposer().values;
-  const assigned = assignedKeys(keys).map(({ digit, key }) => ({ digit: String(digit), words: words(key), short: t(`short.${key.kind}`) }));
-  return [...assigned, { digit: "9", words: t("optOut"), short: t("optOutShort") }];
 }
 
 /** The line of a section's heading once it is filled in. */

@@ -2,26 +2,22 @@
 import { toNestErrors } from "@hookform/resolvers";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { type FieldErrors, type Resolver, type UseFormReturn, useForm, useWatch } from "react-hook-form";
-import { type AudienceValue, useKeptAudience } from "./audience/use-kept-audience";
-import type { ChosenRecording } from "./message/use-chosen-recording";
-import { type ComposerFacts, type Problem, problemsOf } from "./spec";
+import type { DraftForm } from "@/lib/drafts/form";
+import { type AudienceTotal, useAudienceTotal } from "./audience/use-audience-total";
+import { type Problem, problemsOf } from "./problems";
 import { type Step, stepOf } from "./steps";
-import type { Stored } from "./storage";
-import type { ComposerValues } from "./values";
 
 /** Everything the page's parts share while a campaign is composed. */
 export interface Composer {
-  form: UseFormReturn<ComposerValues, ComposerFacts>;
-  values: ComposerValues;
-  audience: AudienceValue | null;
-  /** What became of the audience that was kept over a refresh. */
-  keptAudience: ReturnType<typeof useKeptAudience>;
-  setAudience: (audience: AudienceValue | null) => void;
-  recording: ChosenRecording | null;
-  setRecording: (recording: ChosenRecording | null) => void;
+  form: UseFormReturn<DraftForm, Clock>;
+  values: DraftForm;
+  /** Of all sources together. */
+  audience: AudienceTotal;
   problems: Problem[];
   /** Makes the fields of a step say what is wrong with them. */
   showProblems: (step: Step) => void;
+  /** Makes every field say what is wrong with it, from now on while it is typed in. */
+  showAllProblems: () => void;
 }
 
 const ComposerContext = createContext<Composer | null>(null);
@@ -37,32 +33,22 @@ export function useComposer(): Composer {
 /** Times go by while the page is open: a start that was ahead no longer is. */
 const CLOCK_MS = 15_000;
 
-export function useComposerState(stored: Stored): Composer {
+/** @param initial what the fields hold at first */
+export function useComposerState(initial: DraftForm): Composer {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNowMs(Date.now()), CLOCK_MS);
     return () => clearInterval(timer);
   }, []);
 
-  const [recording, setRecording] = useState<ChosenRecording | null>(null);
-  const [audience, setAudienceValue] = useState<AudienceValue | null>(null);
-  const facts = useMemo(
-    () => ({ accepted: audience?.summary.accepted ?? null, hasRecording: recording !== null, nowMs }),
-    [audience, recording, nowMs],
-  );
-  const form = useForm<ComposerValues, ComposerFacts>({ defaultValues: stored.values, mode: "onTouched", resolver, context: facts });
-  const values = useWatch({ control: form.control, compute: (all: ComposerValues) => all });
+  const clock = useMemo(() => ({ nowMs }), [nowMs]);
+  const form = useForm<DraftForm, Clock>({ defaultValues: initial, mode: "onTouched", resolver, context: clock, shouldFocusError: false });
+  const values = useWatch({ control: form.control, compute: (all: DraftForm) => all });
+  const audience = useAudienceTotal(values.sources);
 
-  const { setValue, trigger } = form;
-  const setAudience = useCallback(
-    (next: AudienceValue | null) => {
-      setAudienceValue(next);
-      setValue("audienceId", next?.audienceId ?? null);
-    },
-    [setValue],
-  );
-  const keptAudience = useKeptAudience(stored.values.audienceId, setAudience);
-  const problems = useMemo(() => problemsOf(values, facts), [values, facts]);
+  const { trigger, handleSubmit } = form;
+  const accepted = audience.figures?.accepted ?? null;
+  const problems = useMemo(() => problemsOf(values, { accepted, nowMs }), [values, accepted, nowMs]);
 
   const showProblems = useCallback(
     (step: Step) => {
@@ -72,13 +58,19 @@ export function useComposerState(stored: Stored): Composer {
     [problems, trigger],
   );
 
-  return { form, values, audience, keptAudience, setAudience, recording, setRecording, problems, showProblems };
+  // To react-hook-form it is a submission; what is launched is read from the values.
+  const showAllProblems = useCallback(() => void handleSubmit(nothing, nothing)(), [handleSubmit]);
+
+  return { form, values, audience, problems, showProblems, showAllProblems };
 }
+
+const nothing = () => undefined;
 
 const FIELDS = [
   "title",
   "message",
   "keys",
+  "answers",
   "callerId",
   "callLength",
   "retries",
@@ -86,11 +78,16 @@ const FIELDS = [
   "maxRing",
   "externalId",
   "description",
-] as const satisfies readonly (keyof ComposerValues)[];
+] as const satisfies readonly (keyof DraftForm)[];
 
-const resolver: Resolver<ComposerValues, ComposerFacts> = (values, facts, options) => {
-  if (!facts) throw new Error("the composer's form has no facts");
+/** What the fields' own rules ask of the world; who is called is no field's error. */
+interface Clock {
+  nowMs: number;
+}
+
+const resolver: Resolver<DraftForm, Clock> = (values, clock, options) => {
+  if (!clock) throw new Error("the composer's form has no clock");
   const errors: FieldErrors = {};
-  for (const { path, message } of problemsOf(values, facts)) errors[path] = { type: "rule", message };
+  for (const { path, message } of problemsOf(values, { accepted: null, ...clock })) errors[path] = { type: "rule", message };
   return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors: toNestErrors(errors, options) };
 };

@@ -2,8 +2,9 @@
 import { useRouter } from "next/navigation";
 import { type RefObject, useRef } from "react";
 import * as z from "zod/mini";
+import type { CampaignSpecInput } from "@/lib/campaigns/schema";
 import { ApiProblem } from "@/lib/http/fetch-json";
-import { type LaunchInput, useLaunchCampaign } from "@/lib/launches/queries";
+import { useLaunchCampaign } from "@/lib/launches/queries";
 import { SameContent } from "@/lib/launches/schema";
 import { paths } from "@/lib/paths";
 import type { Decision } from "./storage";
@@ -21,30 +22,39 @@ interface LaunchingOptions {
   onLaunched: (launchId: string) => void;
 }
 
+/** Launches what is on the page, and goes to the page of its launch. */
+export function useLaunching(options: LaunchingOptions) {
+  const router = useRouter();
+  const decided = useDecidedLaunch({
+    ...options,
+    onLaunched: (id) => {
+      options.onLaunched(id);
+      router.replace(paths.launch(id));
+    },
+  });
+  const launch = (spec: CampaignSpecInput, repeatOf?: string) => decided.launch({ ...spec, undoSeconds: UNDO_SECONDS }, repeatOf);
+  return { ...decided, launch, isPending: decided.isPending || decided.isSuccess };
+}
+
 /**
- * Launches what is on the page. One key stands for one decided content: the same again after a lost answer, a double click or a
+ * Launches contents that were decided. One key stands for one of them: the same again after a lost answer, a double click or a
  * refresh, a new one as soon as the content changed or its launch came to nothing.
  */
-export function useLaunching({ decision, onDecision, onLaunched }: LaunchingOptions) {
-  const router = useRouter();
+export function useDecidedLaunch({ decision, onDecision, onLaunched }: LaunchingOptions) {
   const { mutate, isPending, isSuccess, error, reset } = useLaunchCampaign();
   const isSending = useRef(false);
 
-  const launch = ({ spec, audio }: LaunchInput, repeatOf?: string) => {
+  const launch = (spec: CampaignSpecInput, repeatOf?: string) => {
     if (isSending.current) return;
     isSending.current = true;
-    const content = contentOf({ spec, audio });
+    const content = contentOf(spec);
     const known = decision.current?.content === content ? decision.current : null;
     const decided = known ?? { content, key: newKey() };
     onDecision(decided);
-    const sent = { ...spec, undoSeconds: UNDO_SECONDS, ...(repeatOf !== undefined && { repeatOf }) };
     mutate(
-      { spec: sent, audio, idempotencyKey: decided.key },
+      { spec: { ...spec, ...(repeatOf !== undefined && { repeatOf }) }, idempotencyKey: decided.key },
       {
-        onSuccess: ({ id }) => {
-          onLaunched(id);
-          router.replace(paths.launch(id));
-        },
+        onSuccess: ({ id }) => onLaunched(id),
         onError: (problem) => {
           isSending.current = false;
           if (cameToNothing(problem)) onDecision(null);
@@ -52,8 +62,14 @@ export function useLaunching({ decision, onDecision, onLaunched }: LaunchingOpti
       },
     );
   };
+  /** What was launched is done with: the next press is another decision. */
+  const startAnew = () => {
+    isSending.current = false;
+    onDecision(null);
+    reset();
+  };
 
-  return { launch, isPending: isPending || isSuccess, error, sameContent: sameContentOf(error), reset };
+  return { launch, startAnew, isPending, isSuccess, error, sameContent: sameContentOf(error), reset };
 }
 
 /** The launch that has the same content, when that is why this one was refused. */

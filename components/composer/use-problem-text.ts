@@ -1,6 +1,6 @@
 "use client";
 import { useMessages, useTranslations } from "next-intl";
-import type { Problem } from "./spec";
+import type { Problem } from "./problems";
 
 /** The sentence of a field's problem: a key of the message files, as the schemas give them. */
 export function useProblemText(): (key: string) => string {
@@ -23,7 +23,7 @@ export function useProblemWords(): (problem: Problem) => string {
   const text = useProblemText();
   return ({ path, message }) => {
     const [noun, digit] = path.split(".");
-    return noun === "keys" && digit !== undefined ? `${t("key", { digit })}: ${text(message)}` : text(message);
+    return (noun === "keys" || noun === "answers") && digit !== undefined ? `${t("key", { digit })}: ${text(message)}` : text(message);
   };
 }
 

@@ -1,10 +1,7 @@
 "use client";
-import { Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { readLaunched, writeStored } from "@/components/composer/storage";
-import { useActor } from "@/components/shell/actor-context";
+import { DuplicateButton } from "@/components/drafts/DuplicateButton";
 import { Can } from "@/components/shell/Can";
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
@@ -42,7 +39,13 @@ export function LaunchActions({ launch }: { launch: Launch }) {
             {secondsLeft === null ? t("actions.cancel") : t("actions.undo", { seconds: secondsLeft })}
           </Button>
         )}
-        {CAME_TO_NOTHING.includes(launch.state) && <Again launch={launch} />}
+        {launch.draftId !== null && CAME_TO_NOTHING.includes(launch.state) && (
+          <Can permission="drafts:manage">
+            <LinkButton href={paths.draft(launch.draftId)} kind="primary" size="large">
+              {t("actions.again")}
+            </LinkButton>
+          </Can>
+        )}
         {launch.campaignId !== null && (
           <LinkButton
             href={paths.campaign(launch.campaignId)}
@@ -52,6 +55,7 @@ export function LaunchActions({ launch }: { launch: Launch }) {
             {t("actions.report")}
           </LinkButton>
         )}
+        <DuplicateButton copyOf={{ launchId: launch.id }} size="large" />
       </div>
       {decision.error && (
         <Banner tone="danger" announce>
@@ -63,33 +67,6 @@ export function LaunchActions({ launch }: { launch: Launch }) {
 }
 
 const CAME_TO_NOTHING: Launch["state"][] = ["cancelled", "rejected", "refused", "not-sent", "absent"];
-
-/** Back to the composer: with what this launch was made of where this tab made it, else with an empty page. */
-function Again({ launch: { id } }: { launch: Launch }) {
-  const t = useTranslations("launches.actions");
-  const { id: actorId } = useActor();
-  const router = useRouter();
-  const [values, setValues] = useState<ReturnType<typeof readLaunched>>(null);
-  useEffect(() => setValues(readLaunched(actorId, id)), [actorId, id]);
-  if (!values) {
-    return (
-      <Can permission="campaigns:launch">
-        <LinkButton href={paths.newCampaign()} size="large" icon={Plus}>
-          {t("new")}
-        </LinkButton>
-      </Can>
-    );
-  }
-  const again = () => {
-    writeStored(actorId, { values, decision: null });
-    router.push(paths.newCampaign());
-  };
-  return (
-    <Button kind="primary" size="large" onPress={again}>
-      {t("again")}
-    </Button>
-  );
-}
 
 const TICK_MS = 250;
 

@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useKeyWords } from "@/components/composer/keys/use-key-words";
-import { EMPTY_VALUES, type KeyValues } from "@/components/composer/values";
 import { Ltr, ltr } from "@/components/ui/Ltr";
 import { ASSIGNABLE_KEYS } from "@/lib/campaigns/key-actions";
+import { EMPTY_FORM, type KeyValues } from "@/lib/drafts/form";
 import type { Launch } from "@/lib/launches/schema";
 import { paths } from "@/lib/paths";
 import { formatPhone } from "@/lib/phones/number";
@@ -31,7 +31,7 @@ export function LaunchContent({ launchId, content, seconds }: LaunchContentProps
         <Message launchId={launchId} message={content.message} />
       </Fact>
       <Fact label={review("keys")}>
-        <Keys keys={content.keys} />
+        <Keys content={content} />
       </Fact>
       <Fact label={review("callerId")}>{callerId === undefined ? timing("defaultCallerId") : <Ltr mono>{formatPhone(callerId)}</Ltr>}</Fact>
       <Fact label={review("attempts")}>
@@ -71,18 +71,18 @@ function Message({ launchId, message }: { launchId: string; message: Content["me
   }
 }
 
-function Keys({ keys }: { keys: Content["keys"] }) {
+function Keys({ content: { keys, answers = {} } }: { content: Content }) {
   const t = useTranslations("composer.keys");
   const words = useKeyWords();
   const assigned = ASSIGNABLE_KEYS.flatMap((digit) => {
     const action = keys[digit];
-    return action ? [{ digit, action: { ...EMPTY_VALUES.keys["1"], ...action } satisfies KeyValues }] : [];
+    return action ? [{ digit, action: { ...EMPTY_FORM.keys["1"], ...action } satisfies KeyValues }] : [];
   });
   return (
     <ul>
       {assigned.map(({ digit, action }) => (
         <li key={digit}>
-          <Ltr>{digit}</Ltr> = {words(action)}
+          <Ltr>{digit}</Ltr> = {words(action, answers[digit])}
         </li>
       ))}
       <li>

@@ -42,7 +42,7 @@ export function LaunchHead({ launch }: { launch: Launch }) {
 }
 
 /** One state may rest for several reasons: what comes next, and by whom, makes the sentence. */
-function StateSentence({ launch }: { launch: Launch }) {
+export function StateSentence({ launch }: { launch: Launch }) {
   const t = useTranslations("launches.states");
   const locale = localeOf(useLocale());
   const words = useWindowWords();

@@ -5,6 +5,7 @@ import { Ltr } from "@/components/ui/Ltr";
 import type { Call } from "@/lib/reports/schema";
 import type { Signal } from "@/lib/reports/verdict";
 import { CauseMeaning } from "./CauseWords";
+import { Presses } from "./key-names";
 
 /** Everything that IP-Sales said of one call, raw values too, and what its cause means. */
 export function CallDetails({ call }: { call: Call }) {
@@ -15,6 +16,7 @@ export function CallDetails({ call }: { call: Call }) {
   const raw = (text: string) => (text === "" ? values("none") : <bdi dir="auto">{text}</bdi>);
   const fields: { name: string; value: ReactNode }[] = [
     { name: columns("status"), value: raw(call.status) },
+    { name: columns("digits"), value: call.digits === "" ? values("none") : <Presses digits={call.digits} /> },
     { name: columns("sipCode"), value: call.sipCode === "" ? values("none") : <Ltr mono>{call.sipCode}</Ltr> },
     { name: columns("sipText"), value: raw(call.sipText) },
     { name: columns("class"), value: t(`classes.${call.causeClass}`) },

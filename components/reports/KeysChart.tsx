@@ -6,19 +6,25 @@ import { ChartCard } from "@/components/charts/ChartCard";
 import { TwinTable } from "@/components/charts/TwinTable";
 import { Button } from "@/components/ui/Button";
 import { Ltr } from "@/components/ui/Ltr";
+import { type KeyNames, pressesOf } from "@/lib/reports/presses";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
 import { FilterLink } from "./FilterLink";
+import { Presses, useKeyNames } from "./key-names";
 import { rich } from "./rich";
 import type { CallFilterState } from "./use-call-filter";
 
 /** Single keys are all shown; sequences fill up to so many lines. */
 const LINES = 6;
 
-/** Single keys in their order, then the sequences, the commonest first; those who pressed none are the last line. */
-function pressedOf(summary: ReportSummary) {
+/**
+ * Single keys in their order, then the sequences, the commonest first; those who pressed none are the last line. An answer that has a name
+ * is there even when nobody gave it.
+ */
+function pressedOf({ byDigits }: ReportSummary, { answers }: KeyNames) {
   const rank = (digits: string) => (digits.length === 1 ? 0 : 1);
-  return summary.byDigits
+  const ungiven = Object.keys(answers).filter((digit) => !byDigits.some(({ key }) => key === digit));
+  return [...byDigits, ...ungiven.map((key) => ({ key, count: 0 }))]
     .filter(({ key }) => key !== "")
     .sort((a, b) => rank(a.key) - rank(b.key) || (rank(a.key) === 1 && b.count - a.count) || (a.key < b.key ? -1 : 1));
 }
@@ -29,7 +35,8 @@ export function KeysChart({ summary, calls }: { summary: ReportSummary; calls: C
   const charts = useTranslations("reports.charts");
   const format = useFormatter();
   const [all, setAll] = useState(false);
-  const pressed = pressedOf(summary);
+  const names = useKeyNames();
+  const pressed = pressedOf(summary, names);
   const none = { key: "", count: summary.answered - summary.pressed };
   const { filter } = calls;
   // Nobody presses a key in a call that wasn't answered: those who pressed none are looked for among the answered.
@@ -40,7 +47,9 @@ export function KeysChart({ summary, calls }: { summary: ReportSummary; calls: C
   };
   const word = (digits: string) => {
     if (digits === "") return t("none");
-    if (digits.includes("9")) return t.rich("optOut", { ...rich, digits });
+    const code = () => <Presses digits={digits} />;
+    if (digits.includes("9")) return t.rich("optOut", { code, digits });
+    if (pressesOf(digits, names).some(({ name }) => name !== null)) return code();
     return t.rich(digits.length > 1 ? "sequence" : "single", { ...rich, digits });
   };
   if (summary.answered === 0) return <ChartCard title={t("title")} chart={<p className="text-ink-2">{t("empty")}</p>} table={null} />;

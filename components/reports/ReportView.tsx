@@ -2,7 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { PhaseBadge } from "@/components/campaigns/PhaseBadge";
+import { DuplicateButton } from "@/components/drafts/DuplicateButton";
 import { Page } from "@/components/shell/Page";
 import { Button } from "@/components/ui/Button";
 import { phaseOf } from "@/lib/campaigns/phase";
@@ -13,6 +15,7 @@ import { dialedOf } from "@/lib/reports/summary-figures";
 import { formatTime } from "@/lib/time";
 import { CallsSection } from "./CallsSection";
 import { FilterNotice } from "./FilterNotice";
+import { KeyNamesProvider } from "./key-names";
 import { ReportCharts } from "./ReportCharts";
 import { NothingYet, ReportFactsLine, ReportSentence } from "./ReportHead";
 import { ReportProblem } from "./ReportProblem";
@@ -41,11 +44,12 @@ export function ReportView({ campaignId }: { campaignId: number }) {
 function Report({ report, pending, onRefresh }: { report: CampaignReport; pending: boolean; onRefresh: () => void }) {
   const t = useTranslations("reports");
   const calls = useCallFilter();
-  const { campaign, summary, facts } = report;
+  const { campaign, summary, facts, answers, capturing } = report;
+  const keyNames = useMemo(() => ({ answers, capturing }), [answers, capturing]);
   const phase = phaseOf(campaign, Date.now());
   const begun = dialedOf(summary) > 0;
   return (
-    <>
+    <KeyNamesProvider value={keyNames}>
       <section className="mb-6 grid justify-items-start gap-2">
         {begun ? (
           <ReportSentence summary={summary} final={facts.final} />
@@ -53,6 +57,7 @@ function Report({ report, pending, onRefresh }: { report: CampaignReport; pendin
           <NothingYet campaign={campaign} phase={phase} recipients={summary.recipients} />
         )}
         <ReportFactsLine report={report} phase={phase} />
+        <DuplicateButton copyOf={{ campaignId: campaign.id }} />
         {!facts.final && <DataAge asOf={facts.asOf} pending={pending} onRefresh={onRefresh} />}
         {campaign.hasAudio && (
           // biome-ignore lint/a11y/useMediaCaption: what was played is a telephone message; no text of it exists
@@ -68,7 +73,7 @@ function Report({ report, pending, onRefresh }: { report: CampaignReport; pendin
       )}
       <FilterNotice calls={calls} />
       <CallsSection campaignId={campaign.id} summary={summary} running={!facts.final} calls={calls} />
-    </>
+    </KeyNamesProvider>
   );
 }
 

@@ -8,6 +8,7 @@ import { formatPhone } from "@/lib/phones/number";
 import type { Call } from "@/lib/reports/schema";
 import { formatDuration } from "@/lib/time";
 import { GivenCause } from "./CauseWords";
+import { Presses } from "./key-names";
 import { VerdictMark } from "./VerdictMark";
 
 export const COLUMNS = ["phone", "name", "verdict", "digits", "durationSeconds", "lastCall", "retries", "sipCode", "cause"] as const;
@@ -35,7 +36,7 @@ export function useCells(): (call: Call) => Record<ColumnName, ReactNode> {
     phone: <Ltr mono>{formatPhone(call.phone)}</Ltr>,
     name: call.name === "" ? none : <bdi dir="auto">{call.name}</bdi>,
     verdict: <VerdictMark verdict={call.verdict} />,
-    digits: call.digits === "" ? none : <Ltr mono>{call.digits}</Ltr>,
+    digits: call.digits === "" ? none : <Presses digits={call.digits} />,
     durationSeconds:
       call.durationSeconds === null ? unknown : call.durationSeconds === 0 ? none : <Ltr>{formatDuration(call.durationSeconds)}</Ltr>,
     lastCall: call.lastCall === null ? none : <Ltr>{call.lastCall}</Ltr>,

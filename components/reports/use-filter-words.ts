@@ -1,8 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { CAUSE_CLASSES } from "@/lib/reports/causes";
+import { pressesOf } from "@/lib/reports/presses";
 import { VERDICTS } from "@/lib/reports/verdict";
 import { useCauseName } from "./CauseWords";
+import { useKeyNames } from "./key-names";
 import type { ListFilter } from "./use-call-filter";
 
 const STATUSES = ["answered", "noAnswer", "busy", "failed", "rejected", "notDialed"] as const;
@@ -11,6 +13,7 @@ const STATUSES = ["answered", "noAnswer", "busy", "failed", "rejected", "notDial
 export function useFilterWords(): (name: ListFilter, value: string) => string {
   const t = useTranslations("reports");
   const causeName = useCauseName();
+  const keyNames = useKeyNames();
   return (name, value) => {
     switch (name) {
       case "verdict": {
@@ -34,7 +37,13 @@ export function useFilterWords(): (name: ListFilter, value: string) => string {
       case "sipCode":
         return value || t("charts.causes.noCode");
       case "digits":
-        return value || t("charts.keys.none");
+        if (value === "") return t("charts.keys.none");
+        return pressesOf(value, keyNames)
+          .map(({ digits, name }) => (name === null ? isolated(digits) : `${isolated(digits)} · ${name}`))
+          .join(", ");
     }
   };
 }
+
+/** Digits in a sentence of any direction, where no element can be. */
+const isolated = (digits: string) => `\u2066${digits}\u2069`;

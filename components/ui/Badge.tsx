@@ -1,9 +1,9 @@
 import clsx from "clsx";
-import { Check, Circle, CircleDashed, CircleHelp, Clock, type LucideIcon, Pause, Square, TriangleAlert, X } from "lucide-react";
+import { Check, Circle, CircleDashed, CircleHelp, Clock, Info, type LucideIcon, Pause, Square, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
 
 export type Tone = "neutral" | "success" | "warning" | "danger";
-type Mark = "dot" | "pause" | "clock" | "square" | "alert" | "check" | "cross" | "dashed" | "unknown";
+type Mark = "dot" | "pause" | "clock" | "square" | "alert" | "check" | "cross" | "dashed" | "unknown" | "info";
 
 const TONES: Record<Tone, string> = {
   neutral: "bg-sunken text-ink-2",
@@ -21,6 +21,7 @@ const MARKS: Record<Mark, { icon: LucideIcon; filledSize?: number }> = {
   cross: { icon: X },
   dashed: { icon: CircleDashed },
   unknown: { icon: CircleHelp },
+  info: { icon: Info },
 };
 
 /** A state: a word with a shape, so that colour is never the only sign. */

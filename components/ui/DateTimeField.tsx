@@ -21,6 +21,8 @@ interface DateTimeFieldProps extends FieldTexts {
   value: string | null;
   /** Israel's time, ISO 8601 with offset: as it is written, even where clocks skip it; of an hour that comes twice, the first. */
   onChange: (moment: string | null) => void;
+  /** The whole field was left, its calendar too. */
+  onBlur?: () => void;
   className?: string;
 }
 
@@ -54,7 +56,7 @@ const isPlain = (clock: CalendarDateTime) =>
  * A time of Israel's clocks, wherever the browser is. It holds figures, not a moment, for a field of moments moves a time that the
  * clocks skip on by itself, and shows one that comes twice as if it were one: who asks for the time has to ask which is meant.
  */
-export function DateTimeField({ label, description, errorMessage, value, onChange, className }: DateTimeFieldProps) {
+export function DateTimeField({ label, description, errorMessage, value, onChange, onBlur, className }: DateTimeFieldProps) {
   const t = useTranslations("ui");
   const format = useFormatter();
   const clock = value === null ? null : clockOf(value);
@@ -81,6 +83,7 @@ export function DateTimeField({ label, description, errorMessage, value, onChang
       value={clock}
       placeholderValue={clockOf(new Date().toISOString()).set({ second: 0, millisecond: 0 })}
       onChange={(written) => onChange(written ? isoOfClock(written) : null)}
+      {...(onBlur && { onBlur })}
       isInvalid={Boolean(errorMessage)}
       className={clsx("flex flex-col gap-1", className)}
     >

@@ -15,17 +15,23 @@ interface Message {
   tone: "info" | "success" | "danger";
   title: string;
   description?: string;
+  /** What takes it back; the message goes with it. */
+  action?: { label: string; onPress: () => void };
 }
 
 const ICONS = { info: Info, success: CircleCheck, danger: CircleAlert };
 const COLOURS = { info: "text-ink-2", success: "text-success", danger: "text-danger" };
 const SHORT_MS = 6_000;
+/** Long enough to read it, decide, and get there by keyboard. It waits while it is pointed at or has the focus. */
+const WITH_ACTION_MS = 20_000;
 
 const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
 
-/** Tells what just happened. A failure stays until it is closed. */
-export function toast(message: Message): void {
-  queue.add(message, message.tone === "danger" ? {} : { timeout: SHORT_MS });
+/** Tells what just happened. A failure stays until it is closed. @returns what takes the message away */
+export function toast(message: Message): () => void {
+  const timeout = message.action ? WITH_ACTION_MS : SHORT_MS;
+  const key = queue.add(message, message.tone === "danger" ? {} : { timeout });
+  return () => queue.close(key);
 }
 
 /** The one place where toasts appear; stands once, in the providers. */
@@ -52,6 +58,17 @@ export function Toasts() {
                 </Text>
               )}
             </ToastContent>
+            {content.action && (
+              <Button
+                onPress={() => {
+                  content.action?.onPress();
+                  queue.close(shown.key);
+                }}
+                className="min-h-6 shrink-0 cursor-pointer rounded-md px-2 font-semibold text-accent hover:bg-hover max-md:min-h-12"
+              >
+                {content.action.label}
+              </Button>
+            )}
             <Button
               slot="close"
               aria-label={t("close")}

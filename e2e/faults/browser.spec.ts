@@ -153,7 +153,7 @@ test("what was launched can be taken back in another browser after the tab was c
   await other.close();
 });
 
-test("offline, a refresh, a browser that restores its session: what was decided is asked for with its own key and launched once", async ({
+test("offline, an answer that got lost, a browser that restores its session: what was decided is launched once and found again", async ({
   browser,
 }) => {
   const line = await Line.open();
@@ -175,6 +175,7 @@ test("offline, a refresh, a browser that restores its session: what was decided 
   line.mend();
 
   // A browser that was closed and restores its tabs gives each tab its own storage back.
+  const address = composer.page.url();
   const kept = await composer.page.evaluate(() => Object.entries(sessionStorage));
   await context.close();
   const restored = await browserOf(browser, world.people.marketing);
@@ -182,10 +183,10 @@ test("offline, a refresh, a browser that restores its session: what was decided 
     for (const [name, value] of entries) if (sessionStorage.getItem(name) === null) sessionStorage.setItem(name, value);
   }, kept);
   const again = new Composer(await restored.newPage());
-  await again.page.goto("/campaigns/new");
-  await expect(again.title).toHaveValue(campaign.title);
-  const id = await again.launch();
-  expect(await launchOf(world, campaign.title)).toBe(id);
+  await again.page.goto(address);
+  await expect(again.page.getByRole("heading", { name: "הטיוטה הזאת כבר שוגרה" })).toBeVisible();
+  await again.page.getByRole("link", { name: "אל השיגור" }).click();
+  expect(await launchOf(world, campaign.title)).toBe(await again.launched());
   expect(await rows(campaign.title)).toBe(1);
   await undoWindowEnds(campaign.title);
   await reaches(campaign.title, [1, 1, 1]);
@@ -212,7 +213,7 @@ test("a session that ended before the click sends nothing, leads to the sign-in,
   await composer.page.getByRole("textbox", { name: "דואר אלקטרוני" }).fill(world.people.marketing.email);
   await composer.page.getByLabel("סיסמה", { exact: true }).fill(PASSWORD);
   await composer.page.getByRole("button", { name: "כניסה", exact: true }).click();
-  await composer.page.waitForURL(/\/campaigns\/new/);
+  await composer.page.waitForURL(/\/drafts\//);
   await expect(composer.title).toHaveValue(campaign.title);
   await composer.open("message");
   await expect(composer.text).toHaveValue(/שלום/);

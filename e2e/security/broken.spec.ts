@@ -49,6 +49,7 @@ const bodies = (): Record<string, unknown> => {
     "POST /api/users/[userId]/password-link": {},
     "PUT /api/users/me/password": { currentPassword: product.admin.password, newPassword: "another password of the tests" },
     "PUT /api/users/me/preferences": { theme: "dark" },
+    "PUT /api/users/me/test-phone": { phone: "0501234567" },
     "POST /api/audiences": phones,
     "POST /api/campaigns": { title: "מבצע", audience: phones, message: { kind: "text", text: "שלום" } },
     "POST /api/campaigns/[campaignId]/hold": {},

@@ -25,15 +25,18 @@ const FIELDS: Record<string, string[]> = {
   "POST /api/users": ["email", "name", "role"],
   "PATCH /api/users/[userId]": ["role"],
   "PUT /api/users/me/preferences": ["locale", "theme"],
-  "POST /api/audiences": ["phones"],
+  "PUT /api/users/me/test-phone": ["phone"],
+  "POST /api/audiences": ["phones", "campaignId"],
   "POST /api/caller-ids/verifications": ["phone"],
   "POST /api/caller-ids/verifications/confirm": ["phone"],
   "POST /api/password-links/read": ["token"],
   "POST /api/password-links/use": ["token", "email", "name"],
   "POST /api/launches/[launchId]/approve": ["digest", "accepted"],
   "POST /api/launches/[launchId]/release": ["campaignId"],
-  "POST /api/campaigns": ["title", "repeatOf"],
-  "POST /api/campaigns/dry-run": ["title", "repeatOf"],
+  "POST /api/drafts": ["id", "title", "form"],
+  "PUT /api/drafts/[draftId]": ["title", "form", "version"],
+  "POST /api/campaigns": ["title", "repeatOf", "draftId"],
+  "POST /api/campaigns/dry-run": ["title", "repeatOf", "draftId"],
 };
 const AT_ONCE = 40;
 

@@ -22,6 +22,11 @@ export const AUDIT_ACTIONS = [
   "campaign.window-hold",
   "campaign.window-resume",
   "audience.create",
+  "audience.fix",
+  "recording.keep",
+  "draft.create",
+  "draft.delete",
+  "draft.restore",
   "caller-id.verify",
   "caller-id.register",
   "launch-rules.save",
@@ -31,6 +36,7 @@ export const AUDIT_ACTIONS = [
   "password-link.use",
   "profile.password",
   "profile.preferences",
+  "profile.test-phone",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

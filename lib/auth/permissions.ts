@@ -14,6 +14,7 @@ const TABLE = {
   /** Be the second person for a launch that needs one: never for one's own. */
   "launches:approve": ["supervisor", "admin"],
   "audiences:manage": ["marketing", "admin"],
+  "drafts:manage": ["marketing", "admin"],
   "caller-ids:read": ["marketing", "supervisor", "admin"],
   "caller-ids:manage": ["admin"],
   "users:manage": ["admin"],

@@ -94,8 +94,8 @@ export const readRecording = operation({
   input: CampaignRef,
   output: z.custom<Recording>((value) => typeof value === "object" && value !== null && "bytes" in value),
   run: async ({ input }) => {
-    const { audioName } = await readCampaign(input.campaignId, await readClock());
-    if (audioName === null) throw new AppError("not-found", { message: "upstream.noRecording" });
-    return fetchRecording(audioName);
+    const { recordingName } = await readCampaign(input.campaignId, await readClock());
+    if (recordingName === null) throw new AppError("not-found", { message: "upstream.noRecording" });
+    return fetchRecording(recordingName);
   },
 });

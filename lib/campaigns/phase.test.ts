@@ -23,6 +23,7 @@ const campaign = (facts: Partial<Campaign>): Campaign => ({
   minutesBetweenRetries: null,
   donations: { sum: null, count: null },
   hasAudio: false,
+  recordingName: null,
   ...facts,
 });
 const at = (time: string) => Date.parse(`2026-11-22T${time}:00+02:00`);

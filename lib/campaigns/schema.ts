@@ -60,6 +60,8 @@ export const Campaign = z.object({
   minutesBetweenRetries: Count,
   donations: z.object({ sum: z.nullable(Money), count: Count }),
   hasAudio: z.boolean(),
+  /** What it is called on the account, to be played by another campaign; null where there is none. */
+  recordingName: z.nullable(z.string()),
 });
 export type Campaign = z.output<typeof Campaign>;
 
@@ -120,6 +122,7 @@ export const LIMITS = {
   descriptionLength: 100,
   apiUrlLength: 500,
   undoSeconds: 600,
+  answerLength: 40,
 } as const;
 
 const Title = line(LIMITS.titleLength, "titleTooLong").check(z.minLength(1, problem("titleMissing")));
@@ -166,6 +169,9 @@ const Text = z.string({ error: problem("text") }).check(
   z.maxLength(LIMITS.textLength, problem("textTooLong")),
 );
 
+/** SHA-256 of a recording that was kept here (`POST /api/recordings`). */
+const RecordingId = z.string({ error: problem("recordingId") }).check(z.regex(/^[0-9a-f]{64}$/, problem("recordingId")));
+
 /** The name of a recording the account already has; a path or a query would reach other files. */
 const RecordingName = z
   .string({ error: problem("recording") })
@@ -182,7 +188,8 @@ export const MessageSpec = z.discriminatedUnion(
   "kind",
   [
     z.strictObject({ kind: z.literal("text"), text: Text }),
-    z.strictObject({ kind: z.literal("upload") }),
+    /** `recordingId`: one that was kept before; without it the recording is sent along. */
+    z.strictObject({ kind: z.literal("upload"), recordingId: z.optional(RecordingId) }),
     z.strictObject({ kind: z.literal("recording"), name: RecordingName }),
     z.strictObject({ kind: z.literal("extension"), extension: Extension }),
     z.strictObject({
@@ -211,6 +218,11 @@ const Schedule = z.strictObject({
   startOnHold: flag(false),
 });
 
+const Answer = z.optional(line(LIMITS.answerLength, "answer").check(z.minLength(1, problem("answer"))));
+/** What it means when somebody presses a key, for the report; kept here, never sent. */
+export const Answers = z.strictObject({ 1: Answer, 2: Answer, 3: Answer, 4: Answer, 5: Answer, 6: Answer, 7: Answer, 8: Answer });
+export type Answers = z.output<typeof Answers>;
+
 export const CampaignSpec = z.strictObject({
   title: Title,
   audience: AudienceSpec,
@@ -221,10 +233,13 @@ export const CampaignSpec = z.strictObject({
   schedule: z.prefault(Schedule, {}),
   maxRing: z.optional(MaxRing),
   keys: z.prefault(KeyActions, {}),
+  answers: z.optional(Answers),
   externalId: z.optional(line(LIMITS.externalIdLength, "externalId")),
   description: z.optional(line(LIMITS.descriptionLength, "description")),
   undoSeconds: z._default(whole({ min: 0, max: LIMITS.undoSeconds }, "undoSeconds"), 0),
   repeatOf: z.optional(Id),
+  /** The draft that is launched: it is one launch's only. */
+  draftId: z.optional(z.uuid({ error: problem("draftId") })),
 });
 /** The specification with every default filled in. */
 export type CampaignSpec = z.output<typeof CampaignSpec>;

@@ -34,6 +34,8 @@ export const users = pgTable(
     disabledAt: moment("disabled_at"),
     locale: text("locale", { enum: ["he", "en"] }),
     theme: text("theme", { enum: ["system", "light", "dark"] }),
+    /** The person's own number, for test calls. */
+    testPhone: text("test_phone"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (table) => [check("users_role", sql`${table.role} in ('marketing', 'supervisor', 'admin')`)],
@@ -110,8 +112,10 @@ export const audiences = pgTable("audiences", {
   summary: jsonb("summary").$type<unknown>().notNull(),
   /** Accepted numbers in the file's order, one a line. */
   phones: text("phones").notNull(),
-  /** `[{row, raw, reason}]` in the file's order. */
+  /** `[{row, raw, reason}]` in the file's order, with the name and the place among the accepted where they are known. */
   rejects: jsonb("rejects").$type<unknown>().notNull(),
+  /** Where the list came from (`AudienceOrigin`); null for lists of earlier versions. */
+  source: jsonb("source").$type<unknown>(),
 });
 
 /** Audio that a person uploaded, kept once per content. */
@@ -123,6 +127,42 @@ export const recordings = pgTable("recordings", {
   bytes: bytea("bytes").notNull(),
   createdAt: moment("created_at").notNull().defaultNow(),
 });
+
+/** A campaign that somebody is composing. `form` is what its fields hold (`DraftForm`). */
+export const drafts = pgTable(
+  "drafts",
+  {
+    id: id(),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    updatedBy: uuid("updated_by")
+      .notNull()
+      .references(() => users.id),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+    /** Grows with every saving; whoever saves says which one they changed. */
+    version: integer("version").notNull().default(1),
+    form: jsonb("form").$type<unknown>().notNull(),
+    deletedAt: moment("deleted_at"),
+  },
+  (table) => [index("drafts_updated").on(table.updatedAt)],
+);
+
+/** Who has a draft open, as their browsers say every few seconds. */
+export const draftEditors = pgTable(
+  "draft_editors",
+  {
+    draftId: uuid("draft_id")
+      .notNull()
+      .references(() => drafts.id, { onDelete: "cascade" }),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    seenAt: moment("seen_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.draftId, table.userId] })],
+);
 
 /** One row for each thing a person asked to send (design/launch.md). The row decides; memory never does. */
 export const launches = pgTable(
@@ -188,6 +228,8 @@ export const launches = pgTable(
     leaseUntil: moment("lease_until"),
     fence: integer("fence").notNull().default(0),
     repeatOf: uuid("repeat_of"),
+    /** The draft that was launched. */
+    draftId: uuid("draft_id").references(() => drafts.id),
     /** The error that a rejected, unknown or not-sent launch rests with: `{code, message, details?, upstream?}`. */
     problem: jsonb("problem").$type<unknown>(),
   },
@@ -198,6 +240,7 @@ export const launches = pgTable(
     index("launches_digest").on(table.digest),
     index("launches_people").on(table.peopleDigest),
     index("launches_watch").on(table.watchUntil),
+    index("launches_draft").on(table.draftId),
     check("launches_two_persons", sql`${table.approvedBy} is null or ${table.approvedBy} <> ${table.createdBy}`),
     uniqueIndex("launches_campaign").on(table.campaignId),
   ],

@@ -35,6 +35,8 @@ export interface JsonRequest {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** It outlives the page that asks; the browser takes up to 64 KiB so. */
+  keepalive?: boolean;
 }
 
 /**
@@ -47,15 +49,27 @@ export async function fetchJson<Schema extends z.core.$ZodType>(
   request: JsonRequest = {},
 ): Promise<z.output<Schema>> {
   const response = await send(address, request);
-  const answer: unknown = await response.json().catch(() => undefined);
+  return readAnswer(schema, response.status, await response.json().catch(() => undefined));
+}
+
+/** Asks our own API for plain text. @throws ApiProblem as {@link fetchJson} */
+export async function fetchText(address: string, signal?: AbortSignal): Promise<string> {
+  const response = await send(address, { headers: { Accept: "text/plain" }, ...(signal && { signal }) });
   if (response.status === 401) leaveForSignIn();
-  if (!response.ok) throw problemOf(answer, response.status);
+  if (!response.ok) throw problemOf(await response.json().catch(() => undefined), response.status);
+  return response.text();
+}
+
+/** What our API answered, parsed, for whoever has to ask in another way. @throws ApiProblem as {@link fetchJson} */
+export function readAnswer<Schema extends z.core.$ZodType>(schema: Schema, status: number, answer: unknown): z.output<Schema> {
+  if (status === 401) leaveForSignIn();
+  if (status < 200 || status > 299) throw problemOf(answer, status);
   const parsed = z.safeParse(schema, answer);
-  if (!parsed.success) throw new ApiProblem("unreadable", "", response.status);
+  if (!parsed.success) throw new ApiProblem("unreadable", "", status);
   return parsed.data;
 }
 
-async function send(address: string, { method = "GET", body, headers, signal }: JsonRequest): Promise<Response> {
+async function send(address: string, { method = "GET", body, headers, signal, keepalive = false }: JsonRequest): Promise<Response> {
   const form = body instanceof FormData || body instanceof URLSearchParams;
   try {
     return await fetch(address, {
@@ -65,6 +79,7 @@ async function send(address: string, { method = "GET", body, headers, signal }: 
       headers: { Accept: "application/json", ...(body !== undefined && !form && { "Content-Type": "application/json" }), ...headers },
       ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
       ...(signal && { signal }),
+      ...(keepalive && { keepalive }),
     });
   } catch (error) {
     if (signal?.aborted) throw error;

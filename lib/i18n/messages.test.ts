@@ -11,7 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 
 /** What stays as it is in Hebrew: names of products, formats and standards. */
 const LATIN_IN_HEBREW =
-  /^(IP-Sales|SIP|Q|BYE|API|IP|Excel|OpenDocument|CSV|TXT|XLSX?|ods|MB|WAV|MP3?|PDF|RTF|CVV|JSON|UUID|multipart\/form-data|https?|sip|my-ivr\.example|English)$/i;
+  /^(IP-Sales|SIP|Q|BYE|API|IP|Excel|OpenDocument|CSV|TXT|XLSX?|ods|MB|WAV|MP3?|PDF|RTF|CVV|JSON|UUID|multipart\/form-data|https?|sip|my-ivr\.example|Esc|English)$/i;
 /** A language is named in itself. */
 const HEBREW_IN_ENGLISH = ["shell.otherLanguage", "profile.display.languages.he"];
 /** Names of actions have the form of keys, and their sentences are counted beside the audit. */

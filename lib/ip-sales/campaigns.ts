@@ -31,8 +31,6 @@ export interface HistoryEntry extends Campaign {
   rawTitle: string;
   /** null for a campaign that was not launched from here, or whose title was changed on the way. */
   launchToken: string | null;
-  /** For {@link fetchRecording}. */
-  audioName: string | null;
 }
 
 /** Above this the numbers go as a file (reference, "How do I supply a phone list bigger than fits in a JSON body?"). */
@@ -161,7 +159,7 @@ function readCampaign(row: Wire): HistoryEntry {
   const rawTitle = readText(row.title);
   const { title, token } = splitTitle(rawTitle);
   const status = readText(row.active).trim();
-  const audioName = readAudioName(row.audioUrl);
+  const recordingName = readAudioName(row.audioUrl);
   return {
     id,
     title,
@@ -183,8 +181,8 @@ function readCampaign(row: Wire): HistoryEntry {
     maxRing: readText(row.max_ring_view).trim() === NO_CAP ? null : (readCount(row.max_ring_view) ?? readCount(row.max_ring)) || null,
     minutesBetweenRetries: readCount(row.between_retries),
     donations: { sum: readDecimal(row.donations_sum), count: readCount(row.donations_count) },
-    hasAudio: audioName !== null,
-    audioName,
+    hasAudio: recordingName !== null,
+    recordingName,
   };
 }
 

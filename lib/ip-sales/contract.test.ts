@@ -86,7 +86,7 @@ describe("campaigns", () => {
       seconds.push(audioSeconds);
       const found = await campaigns.find(campaignId, Date.now());
       expect(found?.hasAudio).toBe(message.kind === "recording" || message.kind === "upload");
-      if (found?.audioName) expect((await audio.fetchRecording(found.audioName)).contentType).toBe("audio/wav");
+      if (found?.recordingName) expect((await audio.fetchRecording(found.recordingName)).contentType).toBe("audio/wav");
     }
     expect([seconds[0], seconds[2], seconds[3]]).toEqual([25, 90, 25]);
     await expect(audio.fetchRecording("no-such-recording")).rejects.toMatchObject({ code: "not-found" });

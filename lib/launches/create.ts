@@ -1,22 +1,22 @@
 import "server-only";
-import { and, desc, eq, gt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import * as z from "zod/mini";
 import type { Actor } from "@/lib/auth/actor";
 import { db, type Queryable } from "@/lib/db/client";
 import { NOW } from "@/lib/db/clock";
-import { launches, users } from "@/lib/db/schema";
+import { drafts, launches, users } from "@/lib/db/schema";
+import { launchOfDraft } from "@/lib/drafts/launched";
 import { AppError } from "@/lib/errors";
 import { localeOf } from "@/lib/i18n/config";
 import { keepRecording } from "@/lib/recordings/store";
 import { formatTime, toIsraelIso } from "@/lib/time";
 import type { LaunchOrder } from "./order";
 import { AT_ONCE, inMs, writeStep } from "./rows";
-import { cameToNothing, LAUNCH_STATES } from "./state-machine";
+import { NOTHING_CAME } from "./state-machine";
 import { newLaunchToken } from "./token";
 
 /** The same content under another key is refused for so long, unless it is meant (design/launch.md). */
 export const SAME_CONTENT = sql`${NOW} - interval '24 hours'`;
-export const NOTHING_CAME = LAUNCH_STATES.filter(cameToNothing);
 
 /**
  * The launch of an idempotency key, written at its first request: however often and however close together it is asked, one row.
@@ -29,6 +29,7 @@ export async function createLaunch(order: LaunchOrder, idempotencyKey: string, a
     const known = await launchOfKey(tx, idempotencyKey, order.digest);
     if (known) return known;
     await refuseSameContent(tx, order, actor);
+    await refuseLaunchedDraft(tx, order, actor);
     const created = await insert(tx, order, idempotencyKey, actor);
     // Another content under the same key was faster.
     return created ?? (await launchOfKey(tx, idempotencyKey, order.digest)) ?? lost();
@@ -76,6 +77,32 @@ async function refuseSameContent(tx: Queryable, { digest, spec }: LaunchOrder, a
   });
 }
 
+/**
+ * A draft is launched once: what a second tab or a second person changed meanwhile is another campaign to the same people, which
+ * nobody decided. Launches of one draft take turns until the transaction ends.
+ */
+async function refuseLaunchedDraft(tx: Queryable, { spec: { draftId, repeatOf } }: LaunchOrder, actor: Actor): Promise<void> {
+  if (draftId === undefined) return;
+  const [draft] = await tx
+    .select({ id: drafts.id })
+    .from(drafts)
+    .where(and(eq(drafts.id, draftId), isNull(drafts.deletedAt)))
+    .for("update");
+  if (!draft) throw new AppError("invalid", { fields: [{ field: "draftId", problem: "campaigns.problems.draftId" }] });
+  const launched = await launchOfDraft(tx, draftId);
+  if (!launched || launched.id === repeatOf) return;
+  throw new AppError("conflict", {
+    message: "launches.problems.draftLaunched",
+    values: { who: launched.by, when: formatTime(launched.createdAt.getTime(), localeOf(actor.locale)) },
+    details: {
+      reason: "draft-launched",
+      launchId: launched.id,
+      createdBy: launched.by,
+      createdAt: toIsraelIso(launched.createdAt.getTime()),
+    },
+  });
+}
+
 /** @throws AppError `invalid` when there is no such launch: a repetition of nothing is a slip */
 async function isLaunchOf(tx: Queryable, launchId: string, digest: string): Promise<boolean> {
   const isId = z.uuid().safeParse(launchId).success;
@@ -97,7 +124,12 @@ async function insert(tx: Queryable, order: LaunchOrder, idempotencyKey: string,
       state: "intent",
       createdBy: actor.id,
       title: spec.title,
-      spec: { ...content, undoSeconds: spec.undoSeconds, ...(spec.repeatOf && { repeatOf: spec.repeatOf }) },
+      spec: {
+        ...content,
+        undoSeconds: spec.undoSeconds,
+        ...(spec.repeatOf && { repeatOf: spec.repeatOf }),
+        ...(spec.answers && { answers: spec.answers }),
+      },
       phones: phones.join("\n"),
       recipients: phones.length,
       rejected,
@@ -106,6 +138,7 @@ async function insert(tx: Queryable, order: LaunchOrder, idempotencyKey: string,
       sendAfter: inMs(spec.undoSeconds * 1000),
       dueAt: AT_ONCE,
       repeatOf: spec.repeatOf ?? null,
+      draftId: spec.draftId ?? null,
     })
     .onConflictDoNothing({ target: launches.idempotencyKey })
     .returning({ id: launches.id });

@@ -2,8 +2,11 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { CampaignSpec } from "@/lib/campaigns/schema";
 
-/** The parameters that make a campaign what it is. How long to wait and what it repeats are of the request, not of the content. */
-export type LaunchContent = Omit<CampaignSpec, "audience" | "undoSeconds" | "repeatOf">;
+/**
+ * The parameters that make a campaign what it is. How long to wait, what it repeats and which draft it was are of the request, and
+ * names of answers are of the report, not of the content.
+ */
+export type LaunchContent = Omit<CampaignSpec, "audience" | "undoSeconds" | "repeatOf" | "draftId" | "answers">;
 
 /**
  * SHA-256, in hex, of exactly what will be sent: the parameters with the title, the sorted numbers, the recording. The same

@@ -3,7 +3,7 @@ import { loadRecipients } from "@/lib/audiences/recipients";
 import type { CampaignSpec } from "@/lib/campaigns/schema";
 import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
-import { type Recording, readRecording } from "@/lib/recordings/store";
+import { findRecording, type Recording, readRecording } from "@/lib/recordings/store";
 import { type LaunchContent, launchDigest, peopleDigest } from "./digest";
 import { scheduleProblem } from "./schema";
 
@@ -33,10 +33,22 @@ export async function readOrder(spec: CampaignSpec, audio: File | undefined): Pr
   const recording = await readUpload(spec, audio);
   const { phones, rejected, blockedContacts } = await loadRecipients(spec.audience);
   if (phones.length === 0) throw refuse("audience", "launches.problems.nobody");
-  const { audience: _, undoSeconds: __, repeatOf: ___, ...content } = spec;
+  const content = contentOf(spec);
   const sha256 = recording?.sha256 ?? null;
   const digests = { digest: launchDigest(content, phones, sha256), peopleDigest: peopleDigest(content, phones, sha256) };
   return { spec, content, phones, rejected, blocked: blockedContacts, recording, ...digests };
+}
+
+/** An uploaded recording is what it is by its content, however it came here. */
+function contentOf({
+  audience: _,
+  undoSeconds: __,
+  repeatOf: ___,
+  draftId: ____,
+  answers: _____,
+  ...content
+}: CampaignSpec): LaunchContent {
+  return content.message.kind === "upload" ? { ...content, message: { kind: "upload" } } : content;
 }
 
 /** Whether its start may still be asked for; a launch that exists is not asked again. @throws AppError `invalid` */
@@ -50,6 +62,10 @@ async function readUpload({ message }: CampaignSpec, audio: File | undefined): P
     if (audio) throw refuse("audio", "launches.problems.audioUnasked");
     return null;
   }
-  if (!audio) throw refuse("audio", "launches.problems.audioMissing");
-  return readRecording(audio);
+  if (message.recordingId !== undefined && audio) throw refuse("audio", "launches.problems.audioTwice");
+  if (audio) return readRecording(audio);
+  if (message.recordingId === undefined) throw refuse("audio", "launches.problems.audioMissing");
+  const kept = await findRecording(message.recordingId);
+  if (!kept) throw refuse("message.recordingId", "launches.problems.audioUnknown");
+  return kept;
 }

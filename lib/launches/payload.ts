@@ -31,7 +31,7 @@ export function startOf({ spec }: Pick<LaunchRow, "spec">, nowMs: number) {
 /** What is sent, word for word, from the row alone. */
 export async function payloadOf(row: LaunchRow): Promise<CampaignRun> {
   const [stored] = await db().select({ phones: launches.phones }).from(launches).where(eq(launches.id, row.id));
-  const { title, message, schedule, undoSeconds: _, repeatOf: __, ...parameters } = row.spec;
+  const { title, message, schedule, undoSeconds: _, repeatOf: __, answers: ___, ...parameters } = row.spec;
   const { isAhead, byTime, byUs } = startOf(row, await readClock());
   return {
     ...parameters,

@@ -31,12 +31,12 @@ export const launchQueries = {
     }),
   /**
    * What a campaign would be, by IP-Sales' own word: the only source of a real price; and what our own rules say of it. Nobody is called.
-   * @param content equal for inputs that ask the same
+   * @param content equal for specifications that ask the same
    */
-  dryRun: (input: LaunchInput, content: string) =>
+  dryRun: (spec: CampaignSpecInput, content: string) =>
     queryOptions({
       queryKey: [...launchQueries.all, "dry-run", content],
-      queryFn: ({ signal }) => fetchJson(DryRunAnswer, paths.api.dryRun(), { method: "POST", body: bodyOf(input), signal }),
+      queryFn: ({ signal }) => fetchJson(DryRunAnswer, paths.api.dryRun(), { method: "POST", body: spec, signal }),
       staleTime: DRY_RUN_FRESH_MS,
     }),
 };
@@ -49,20 +49,6 @@ const refreshMs = (launch: Launch) => launchRefreshMs(launch) || (launch.watchUn
 /** Prices and rules move slowly, the balance with every other launch. */
 const DRY_RUN_FRESH_MS = 60_000;
 
-/** What is launched or tried dry: the specification, and the recording where its message is an upload. */
-export interface LaunchInput {
-  spec: CampaignSpecInput;
-  audio?: File | undefined;
-}
-
-function bodyOf({ spec, audio }: LaunchInput): FormData | CampaignSpecInput {
-  if (!audio) return spec;
-  const body = new FormData();
-  body.set("spec", JSON.stringify(spec));
-  body.set("audio", audio);
-  return body;
-}
-
 /**
  * Launches a campaign. The key is made once for each thing that a person decides to send, before the first try: when no answer
  * comes, the same key asks for the same launch again and never makes a second one.
@@ -70,9 +56,9 @@ function bodyOf({ spec, audio }: LaunchInput): FormData | CampaignSpecInput {
 export function useLaunchCampaign() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ idempotencyKey, ...input }: LaunchInput & { idempotencyKey: string }): Promise<Launch> => {
+    mutationFn: async ({ idempotencyKey, spec }: { idempotencyKey: string; spec: CampaignSpecInput }): Promise<Launch> => {
       const headers = { "Idempotency-Key": idempotencyKey };
-      return (await fetchJson(LaunchAnswer, paths.api.launchCampaign(), { method: "POST", body: bodyOf(input), headers })).launch;
+      return (await fetchJson(LaunchAnswer, paths.api.launchCampaign(), { method: "POST", body: spec, headers })).launch;
     },
     onSuccess: (launch) => client.setQueryData(launchQueries.one(launch.id).queryKey, launch),
   });

@@ -27,6 +27,7 @@ export async function readLaunch(launchId: string, viewer: Actor): Promise<Launc
   return {
     ...summary(row, author, strays),
     digest: row.digest,
+    draftId: row.draftId,
     content: contentOf(row),
     dryRun: row.dryRun,
     ...(mayCancel(row.state) && row.spec.undoSeconds > 0 && row.state !== "awaiting-approval" && { undoUntil: iso(row.sendAfter) }),

@@ -90,8 +90,10 @@ export const Launch = z.object({
   ...facts,
   /** SHA-256 of exactly what will be sent; what a second person approves. */
   digest: z.string(),
+  /** The draft that was launched. */
+  draftId: z.nullable(z.string()),
   /** Everything of it besides the recipients, as it was asked for. */
-  content: z.optional(z.omit(CampaignSpec, { audience: true, undoSeconds: true, repeatOf: true })),
+  content: z.optional(z.omit(CampaignSpec, { audience: true, undoSeconds: true, repeatOf: true, draftId: true })),
   dryRun: z.nullable(DryRun),
   /** Nothing is sent before. */
   undoUntil: z.optional(Moment),

@@ -198,6 +198,9 @@ export function cameToNothing(state: LaunchState): boolean {
   return ["rejected", "refused", "cancelled", "not-sent", "absent"].includes(state);
 }
 
+/** The states of {@link cameToNothing}. */
+export const NOTHING_CAME: LaunchState[] = LAUNCH_STATES.filter(cameToNothing);
+
 /** The states a machine goes on from by itself; in every other a launch rests. */
 const MOVING: readonly LaunchState[] = ["intent", "checked", "preparing", "committing"];
 

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { find, type HistoryEntry, history } from "@/lib/ip-sales/campaigns";
 import { addDays, israelDay } from "@/lib/time";
 import type { LaunchRow } from "./rows";
-import { cameToNothing, LAUNCH_STATES } from "./state-machine";
+import { NOTHING_CAME } from "./state-machine";
 
 /** Campaigns of one launch: of all that carry its mark, at most one ever leaves hold (launch.md, I2). */
 
@@ -80,7 +80,7 @@ type Twin = Pick<LaunchRow, "id" | "digest" | "createdAt" | "repeatOf">;
 
 /** Of these a person decides; whether they called is told by their campaigns alone. */
 const IN_DOUBT: readonly string[] = ["needs-person", "abandoned", "absent"];
-const CAME_TO_NOTHING: readonly string[] = LAUNCH_STATES.filter(cameToNothing);
+const CAME_TO_NOTHING: readonly string[] = NOTHING_CAME;
 
 /** The other launches of the same content; what this one repeats on purpose, and all before that, are no reason against it. */
 async function twinsOf({ id, digest, createdAt, repeatOf }: Twin, on: Queryable) {

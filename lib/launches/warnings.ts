@@ -7,9 +7,10 @@ import { launches, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { opensAt, type WindowGate, windowGate } from "@/lib/launch-rules/gate";
 import { toIsraelIso } from "@/lib/time";
-import { NOTHING_CAME, SAME_CONTENT } from "./create";
+import { SAME_CONTENT } from "./create";
 import type { LaunchOrder } from "./order";
 import type { DryRunAnswer, SimilarLaunch } from "./schema";
+import { NOTHING_CAME } from "./state-machine";
 
 /** What our own rules say of launching an order now: told at composing, and where an admin chose so, refused. */
 

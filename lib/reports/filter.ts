@@ -38,7 +38,7 @@ export const MAX_PAGE_SIZE = 1_000;
 const problem = (name: string) => `reports.problems.${name}`;
 
 /** A name of the query that may be given once, many times or not at all. */
-const repeated = <T extends z.core.$ZodType<unknown, string>>(value: T) =>
+const repeated = <T extends z.core.$ZodType>(value: T) =>
   z.pipe(
     z.transform((raw: unknown) => (raw === undefined ? [] : Array.isArray(raw) ? raw : [raw])),
     z.array(value),
@@ -47,10 +47,13 @@ const repeated = <T extends z.core.$ZodType<unknown, string>>(value: T) =>
 const Text = z.string().check(z.maxLength(500));
 
 const SIGNAL_WORDS = { true: true, yes: true, false: false, no: false, unknown: null } as const;
-/** `unknown` asks for the calls of which the gateway reported nothing. */
+/** `unknown` asks for the calls of which the gateway reported nothing. JSON may say true and false without quotes. */
 const SignalWord = z.pipe(
-  z.enum(["true", "yes", "false", "no", "unknown"], { error: problem("signal") }),
-  z.transform((word) => SIGNAL_WORDS[word]),
+  z.transform((raw: unknown) => (typeof raw === "boolean" ? String(raw) : raw)),
+  z.pipe(
+    z.enum(["true", "yes", "false", "no", "unknown"], { error: problem("signal") }),
+    z.transform((word) => SIGNAL_WORDS[word]),
+  ),
 );
 
 function isCallField(name: string): name is CallField {
@@ -72,8 +75,7 @@ const whole = (min: number, max: number, name: string, fallback: number) =>
     z.pipe(z.transform(Number), z.int().check(z.minimum(min, { error: problem(name) }), z.maximum(max, { error: problem(name) }))),
   );
 
-const filterFields = {
-  campaignId: CampaignId,
+const narrowingFields = {
   status: repeated(Text),
   sipCode: repeated(Text),
   cause: repeated(Text),
@@ -83,8 +85,12 @@ const filterFields = {
   had183: repeated(SignalWord),
   verdict: repeated(z.enum(VERDICTS, { error: problem("verdict") })),
   search: z._default(Text, ""),
-  sort: z._default(Sort, null),
 };
+
+/** The filter alone, without an order or a page: a slice of a report. */
+export const CallsSlice = z.strictObject(narrowingFields);
+
+const filterFields = { campaignId: CampaignId, ...narrowingFields, sort: z._default(Sort, null) };
 
 /** Query of the export: everything that passes the filter, in the order asked for (operating contract, "calls query"). */
 export const CallsExportQuery = z.strictObject(filterFields);

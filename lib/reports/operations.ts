@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod/mini";
 import { type CampaignId, CampaignRef } from "@/lib/campaigns/schema";
 import { BYTE_ORDER_MARK } from "@/lib/csv";
+import { keyNamesOf } from "@/lib/launches/key-names";
 import { operation } from "@/lib/operation";
 import type { CallColumns } from "./columns";
 import { CSV_HEADER, csvLine } from "./csv";
@@ -16,9 +17,9 @@ export const getReport = operation({
   input: CampaignRef,
   output: CampaignReport,
   run: async ({ input }) => {
-    const { header, final, summary, asOf } = await storedReport(input.campaignId);
+    const [{ header, final, summary, asOf }, names] = await Promise.all([storedReport(input.campaignId), keyNamesOf(input.campaignId)]);
     const { retries, ipRoutingUnits, sttUnits } = header.head;
-    return { campaign: header.campaign, summary, facts: { asOf, final, retries, ipRoutingUnits, speechToTextUnits: sttUnits } };
+    return { campaign: header.campaign, summary, facts: { asOf, final, retries, ipRoutingUnits, speechToTextUnits: sttUnits }, ...names };
   },
 });
 

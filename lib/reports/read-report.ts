@@ -61,6 +61,7 @@ function campaignOf(head: ReportHead): Campaign {
     minutesBetweenRetries: head.minutesBetweenRetries,
     donations: { sum: null, count: null },
     hasAudio: false,
+    recordingName: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { Campaign } from "@/lib/campaigns/schema";
+import { ASSIGNABLE_KEYS } from "@/lib/campaigns/key-actions";
+import { Answers, Campaign } from "@/lib/campaigns/schema";
 import { CAUSE_CLASSES } from "./causes";
 import { VERDICTS } from "./verdict";
 
@@ -103,5 +104,13 @@ export const ReportFacts = z.object({
   speechToTextUnits: z.nullable(z.string()),
 });
 
-export const CampaignReport = z.object({ campaign: Campaign, summary: ReportSummary, facts: ReportFacts });
+export const CampaignReport = z.object({
+  campaign: Campaign,
+  summary: ReportSummary,
+  facts: ReportFacts,
+  /** What the keys mean, as the launch named them; `{}` where nobody did. */
+  answers: Answers,
+  /** Keys whose action takes down what is typed after them: in a call's `digits`, what follows one of them are no keys. */
+  capturing: z.array(z.enum(ASSIGNABLE_KEYS)),
+});
 export type CampaignReport = z.output<typeof CampaignReport>;

@@ -1,5 +1,6 @@
 import "server-only";
 import { eq } from "drizzle-orm";
+import * as z from "zod/mini";
 import type { Actor } from "@/lib/auth/actor";
 import { forgetAttempts, reserveAttempt } from "@/lib/auth/attempts";
 import { checkNewPassword, hashPassword, verifyPassword } from "@/lib/auth/passwords";
@@ -8,7 +9,7 @@ import { users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { operation } from "@/lib/operation";
 import { endSessions } from "./accounts";
-import { Done, PasswordChange, Preferences } from "./schema";
+import { Done, PasswordChange, Preferences, TestPhone } from "./schema";
 
 /** Where the current password is asked for, in the place of a network address: a stolen session may not guess it for ever. */
 const AT_PROFILE = "own-account";
@@ -57,5 +58,30 @@ export const savePreferences = operation({
   run: async ({ input, actor }) => {
     if (input.locale || input.theme) await db().update(users).set(input).where(eq(users.id, actor.id));
     return { ok: true };
+  },
+});
+
+/** One's own number, told to nobody else. */
+export const readTestPhone = operation({
+  name: "profile.read-test-phone",
+  allow: "profile:manage",
+  input: z.strictObject({}),
+  output: TestPhone,
+  run: async ({ actor }) => {
+    const [row] = await db().select({ phone: users.testPhone }).from(users).where(eq(users.id, actor.id));
+    return { phone: row?.phone ?? null };
+  },
+});
+
+export const saveTestPhone = operation({
+  name: "profile.test-phone",
+  allow: "profile:manage",
+  writes: true,
+  input: TestPhone,
+  output: TestPhone,
+  audit: () => ({}),
+  run: async ({ input, actor }) => {
+    await db().update(users).set({ testPhone: input.phone }).where(eq(users.id, actor.id));
+    return input;
   },
 });

@@ -9,6 +9,7 @@ import {
   type PasswordFromLink,
   PasswordLink,
   PasswordLinkState,
+  TestPhone,
   type User,
   UserAnswer,
   type UserChange,
@@ -33,6 +34,12 @@ export const userQueries = {
       queryKey: [...userQueries.all, "password-link", token],
       queryFn: ({ signal }) => fetchJson(PasswordLinkState, paths.api.readPasswordLink(), { method: "POST", body: { token }, signal }),
       staleTime: Number.POSITIVE_INFINITY,
+    }),
+  /** One's own number for test calls. */
+  testPhone: () =>
+    queryOptions({
+      queryKey: [...userQueries.all, "test-phone"],
+      queryFn: async ({ signal }) => (await fetchJson(TestPhone, paths.api.testPhone(), { signal })).phone,
     }),
 };
 
@@ -70,5 +77,13 @@ export function useSetPassword() {
 export function useChangePassword() {
   return useMutation({
     mutationFn: (body: z.input<typeof PasswordChange>) => fetchJson(Done, paths.api.ownPassword(), { method: "PUT", body }),
+  });
+}
+
+export function useSaveTestPhone() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (phone: string) => fetchJson(TestPhone, paths.api.testPhone(), { method: "PUT", body: { phone } }),
+    onSuccess: ({ phone }) => client.setQueryData(userQueries.testPhone().queryKey, phone),
   });
 }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { ROLES } from "@/lib/auth/permissions";
 import { LOCALES } from "@/lib/i18n/config";
+import { isPhone, readPhone } from "@/lib/phones/number";
 
 const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(320), z.email("users.problems.email"));
 const Name = z.string().check(z.trim(), z.minLength(1, "users.problems.name"), z.maxLength(100));
@@ -67,5 +68,15 @@ export const Preferences = z.strictObject({
   locale: z.optional(z.enum(LOCALES)),
   theme: z.optional(z.enum(["system", "light", "dark"])),
 });
+
+const OwnPhone = z.string("users.problems.testPhone").check(
+  z.overwrite((text) => {
+    const reading = readPhone(text);
+    return reading.kind === "phone" ? reading.phone : text;
+  }),
+  z.refine(isPhone, "users.problems.testPhone"),
+);
+/** The number that test calls go to, read as a person writes it; null where the person gave none. */
+export const TestPhone = z.strictObject({ phone: z.nullable(OwnPhone) });
 
 export const Done = z.object({ ok: z.boolean() });

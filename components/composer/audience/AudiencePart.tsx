@@ -1,40 +1,39 @@
 "use client";
+import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/Button";
-import { ErrorState } from "@/components/ui/ErrorState";
-import { Loading, Skeleton } from "@/components/ui/Skeleton";
-import { useErrorText } from "@/components/ui/use-error-text";
+import { LIMITS } from "@/lib/campaigns/schema";
 import { useComposer } from "../use-composer";
-import { AudienceSection } from "./AudienceSection";
+import { AddSource } from "./AddSource";
+import { AudienceTotals } from "./AudienceTotals";
+import { SourceItem } from "./SourceItem";
+import { isBlank, sourcesOf } from "./slots";
+import { useFileDrop } from "./use-file-drop";
+import { SourcesProvider, useSources } from "./use-sources";
 
-/** Whom the campaign calls; after a refresh the list that was chosen before is fetched first. */
+/** Whom the campaign calls: one source or several, added up without duplicates. A file may be dropped anywhere on it. */
 export function AudiencePart() {
-  const t = useTranslations("composer.audience");
-  const { audience, setAudience, keptAudience } = useComposer();
-  const errorText = useErrorText();
-  if (keptAudience.isLoading) {
-    return (
-      <Loading>
-        <Skeleton className="h-14 w-full rounded-md" />
-        <Skeleton className="mt-4 h-24 w-full" />
-      </Loading>
-    );
-  }
-  if (keptAudience.error !== null) {
-    const chooseAnother = () => {
-      setAudience(null);
-      keptAudience.dismiss();
-    };
-    return (
-      <div className="flex flex-col items-center">
-        <ErrorState title={t("notLoaded")} onRetry={keptAudience.retry}>
-          {errorText(keptAudience.error)}
-        </ErrorState>
-        <Button kind="quiet" onPress={chooseAnother}>
-          {t("chooseAnother")}
-        </Button>
+  const t = useTranslations("audiences.sources");
+  const sources = useSources();
+  const { audience } = useComposer();
+  const { isOver, ...dropping } = useFileDrop(sources.addFiles);
+  const { slots } = sources;
+  const held = sourcesOf(slots);
+  const isOnly = slots.length === 1;
+  const isStart = isOnly && slots.every((slot) => isBlank(slot) && slot.form === "paste");
+  // The error of a single list stands beside it.
+  const hasTotal = held.length > 1 || (audience.error !== null && held.some((source) => "audienceId" in source));
+
+  return (
+    <SourcesProvider value={sources}>
+      <div {...dropping} className={clsx("flex flex-col gap-4 rounded-md outline-offset-8", isOver && "outline-2 outline-accent")}>
+        {hasTotal && <AudienceTotals />}
+        <ul tabIndex={-1} aria-label={t("label")} className={clsx("flex flex-col", isOnly ? "gap-4" : "divide-y rounded-md border")}>
+          {slots.map((slot, index) => (
+            <SourceItem key={slot.key} slot={slot} index={index} isOnly={isOnly} isStart={isStart} />
+          ))}
+        </ul>
+        {!isStart && <AddSource isFull={slots.length >= LIMITS.sources} />}
       </div>
-    );
-  }
-  return <AudienceSection value={audience} onChange={setAudience} />;
+    </SourcesProvider>
+  );
 }

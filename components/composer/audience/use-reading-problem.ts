@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useErrorText } from "@/components/ui/use-error-text";
-import { FileTooLarge } from "@/lib/audiences/queries";
+import { FileTooLarge } from "@/lib/audiences/read-in-browser";
 import { UnreadableFile } from "@/lib/audiences/unreadable-file";
 
 /** Why a list was not read and what to do, in the person's language. */

@@ -2,12 +2,12 @@
 import type { ComponentProps } from "react";
 import { Controller, type FieldPathByValue } from "react-hook-form";
 import { NumberField } from "@/components/ui/NumberField";
+import type { DraftForm } from "@/lib/drafts/form";
 import { useComposer } from "../use-composer";
 import { useProblemText } from "../use-problem-text";
-import type { ComposerValues } from "../values";
 
 interface FormNumberProps extends Pick<ComponentProps<typeof NumberField>, "label" | "description" | "unit" | "placeholder" | "className"> {
-  name: FieldPathByValue<ComposerValues, number | null>;
+  name: FieldPathByValue<DraftForm, number | null>;
   limits: { min: number; max: number };
 }
 
@@ -22,6 +22,7 @@ export function FormNumber({ name, limits, ...texts }: FormNumberProps) {
       render={({ field: { value, onChange, onBlur }, fieldState: { error } }) => (
         <NumberField
           {...texts}
+          data-field={name}
           name={name}
           value={value ?? Number.NaN}
           onChange={(next) => onChange(Number.isNaN(next) ? null : next)}

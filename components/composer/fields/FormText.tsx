@@ -2,12 +2,12 @@
 import { Controller, type FieldPathByValue } from "react-hook-form";
 import { TextArea } from "@/components/ui/TextArea";
 import { TextField, type TextFieldProps } from "@/components/ui/TextField";
+import type { DraftForm } from "@/lib/drafts/form";
 import { useComposer } from "../use-composer";
 import { useProblemText } from "../use-problem-text";
-import type { ComposerValues } from "../values";
 
 interface FormTextProps extends Pick<TextFieldProps, "label" | "description" | "placeholder" | "ltr" | "mono" | "className" | "inputMode"> {
-  name: FieldPathByValue<ComposerValues, string>;
+  name: FieldPathByValue<DraftForm, string>;
   maxLength?: number;
 }
 
@@ -20,7 +20,14 @@ export function FormText({ name, ...texts }: FormTextProps) {
       control={form.control}
       name={name}
       render={({ field: { ref, ...field }, fieldState: { error } }) => (
-        <TextField {...texts} {...field} inputRef={ref} autoComplete="off" errorMessage={error?.message && problemText(error.message)} />
+        <TextField
+          {...texts}
+          {...field}
+          data-field={name}
+          inputRef={ref}
+          autoComplete="off"
+          errorMessage={error?.message && problemText(error.message)}
+        />
       )}
     />
   );
@@ -39,7 +46,7 @@ export function FormTextArea({
       control={form.control}
       name={name}
       render={({ field: { ref: _, ...field }, fieldState: { error } }) => (
-        <TextArea {...texts} {...field} rows={rows} errorMessage={error?.message && problemText(error.message)} />
+        <TextArea {...texts} {...field} data-field={name} rows={rows} errorMessage={error?.message && problemText(error.message)} />
       )}
     />
   );

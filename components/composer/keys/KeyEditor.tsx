@@ -1,14 +1,22 @@
 "use client";
+import { Eraser } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Checkbox } from "@/components/ui/Checkbox";
+import { Button } from "@/components/ui/Button";
 import { Select } from "@/components/ui/Select";
 import type { AssignableKey } from "@/lib/campaigns/key-actions";
+import { LIMITS } from "@/lib/campaigns/schema";
+import { KEY_KINDS } from "@/lib/drafts/form";
 import { FormText } from "../fields/FormText";
 import { useComposer } from "../use-composer";
-import { KEY_KINDS } from "../values";
+import { DonationFields } from "./DonationFields";
 
-/** What the chosen key does, and what that needs. */
-export function KeyEditor({ digit }: { digit: AssignableKey }) {
+interface KeyEditorProps {
+  digit: AssignableKey;
+  onClear: () => void;
+}
+
+/** What the chosen key does, what that needs, and what pressing it means. */
+export function KeyEditor({ digit, onClear }: KeyEditorProps) {
   const t = useTranslations("composer.keys");
   const { form, values } = useComposer();
   const { kind } = values.keys[digit];
@@ -41,37 +49,19 @@ export function KeyEditor({ digit }: { digit: AssignableKey }) {
         <FormText name={`keys.${digit}.uri`} label={t("uri")} description={t("uriHint")} inputMode="email" ltr mono className="max-w-96" />
       )}
       {kind === "donation" && <DonationFields digit={digit} />}
+      {kind !== "none" && (
+        <>
+          <FormText
+            name={`answers.${digit}`}
+            label={t("answer")}
+            description={t("answerHint", { digit, max: LIMITS.answerLength })}
+            className="max-w-96"
+          />
+          <Button kind="quiet" icon={Eraser} onPress={onClear} className="-ms-3 self-start">
+            {t("clear")}
+          </Button>
+        </>
+      )}
     </fieldset>
-  );
-}
-
-function DonationFields({ digit }: { digit: AssignableKey }) {
-  const t = useTranslations("composer.keys");
-  const { form, values } = useComposer();
-  const { amountLocked, requireCvv } = values.keys[digit];
-  return (
-    <>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <FormText name={`keys.${digit}.terminal`} label={t("terminal")} description={t("terminalHint")} ltr mono />
-        <FormText name={`keys.${digit}.amount`} label={t("amount")} description={t("amountHint")} inputMode="decimal" ltr />
-        <FormText name={`keys.${digit}.category`} label={t("category")} description={t("categoryHint")} className="sm:col-span-2" />
-      </div>
-      <div className="flex flex-col gap-2">
-        <Checkbox
-          isSelected={amountLocked}
-          onChange={(next) => form.setValue(`keys.${digit}.amountLocked`, next)}
-          description={t("amountLockedHint")}
-        >
-          {t("amountLocked")}
-        </Checkbox>
-        <Checkbox
-          isSelected={requireCvv}
-          onChange={(next) => form.setValue(`keys.${digit}.requireCvv`, next)}
-          description={t("requireCvvHint")}
-        >
-          {t("requireCvv")}
-        </Checkbox>
-      </div>
-    </>
   );
 }

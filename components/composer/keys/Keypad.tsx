@@ -29,11 +29,13 @@ export function Keypad({ chosen, onChoose }: { chosen: AssignableKey; onChoose: 
       >
         {ASSIGNABLE_KEYS.map((digit) => {
           const { kind } = values.keys[digit];
+          const answer = values.answers[digit].trim();
+          const action = t(`short.${kind}`);
           return (
             <ToggleButton
               key={digit}
               id={digit}
-              aria-label={t("keyLabel", { digit, action: t(`short.${kind}`) })}
+              aria-label={t("keyLabel", { digit, action: kind === "none" || answer === "" ? action : `${answer}, ${action}` })}
               className={clsx(
                 KEY,
                 "cursor-pointer outline-offset-2 transition-colors hover:bg-hover selected:border-accent selected:bg-accent-soft selected:shadow-[inset_0_0_0_1px_var(--accent)]",
@@ -42,7 +44,7 @@ export function Keypad({ chosen, onChoose }: { chosen: AssignableKey; onChoose: 
             >
               <span className={clsx("text-lg leading-6", kind === "none" ? "text-ink-2" : "font-semibold")}>{digit}</span>
               <span className={clsx("max-w-full truncate px-1 text-sm leading-4", faulty.has(digit) ? "text-warning" : "text-ink-2")}>
-                {faulty.has(digit) ? t("incomplete") : kind !== "none" && t(`short.${kind}`)}
+                {faulty.has(digit) ? t("incomplete") : kind !== "none" && <bdi>{answer || action}</bdi>}
               </span>
             </ToggleButton>
           );

@@ -2,14 +2,34 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Ltr } from "@/components/ui/Ltr";
+import { assignedKeys, type KeyValues } from "@/lib/drafts/form";
 import { formatPhone, readPhone } from "@/lib/phones/number";
-import type { KeyValues } from "../values";
+import { useComposer } from "../use-composer";
+import { lackingField } from "./key-fields";
 
-/** What a key does, in words with its facts: "connects to 052-1111111". What isn't filled in yet is said to be missing. */
-export function useKeyWords(): (key: KeyValues) => ReactNode {
+/**
+ * What a key means and does, in words with its facts: "coming · connects to 052-1111111". What isn't filled in yet is said to be missing.
+ */
+export function useKeyWords(): (key: KeyValues, answer?: string) => ReactNode {
+  const action = useActionWords();
+  return (key, answer = "") => {
+    if (answer.trim() === "") return action(key);
+    return (
+      <>
+        <bdi dir="auto" className="font-semibold">
+          {answer.trim()}
+        </bdi>
+        {" · "}
+        {action(key)}
+      </>
+    );
+  };
+}
+
+function useActionWords(): (key: KeyValues) => ReactNode {
   const t = useTranslations("composer.keys");
   return (key) => {
-    if (needs(key).some((text) => text.trim() === "")) return `${t(`kinds.${key.kind}`)} (${t("incomplete")})`;
+    if (lackingField(key)) return `${t(`kinds.${key.kind}`)} (${t("incomplete")})`;
     const parts = { ltr: (chunks: ReactNode) => <Ltr mono>{chunks}</Ltr>, bdi: (chunks: ReactNode) => <bdi dir="auto">{chunks}</bdi> };
     switch (key.kind) {
       case "none":
@@ -35,23 +55,29 @@ export function useKeyWords(): (key: KeyValues) => ReactNode {
   };
 }
 
-function shownPhone(raw: string): string {
+/** A phone as it is read, where it is one; what was typed where it isn't. */
+export function shownPhone(raw: string): string {
   const reading = readPhone(raw);
   return reading.kind === "phone" ? formatPhone(reading.phone) : raw;
 }
 
-/** What an action can't do without. */
-function needs({ kind, phone, extension, uri, terminal, amount, category }: KeyValues): string[] {
-  switch (kind) {
-    case "phone":
-      return [phone];
-    case "extension":
-      return [extension];
-    case "sip":
-      return [uri];
-    case "donation":
-      return [terminal, amount, category];
-    default:
-      return [];
-  }
+interface KeySummary {
+  digit: string;
+  /** The name and the action with its facts. */
+  words: ReactNode;
+  /** The name alone, or the action in a word. */
+  short: ReactNode;
+}
+
+/** The keys of the campaign that is being composed: one a key that does something, the opt-out last. */
+export function useKeySummaries(): KeySummary[] {
+  const t = useTranslations("composer.keys");
+  const words = useKeyWords();
+  const { keys, answers } = useComposer().values;
+  const assigned = assignedKeys(keys).map(({ digit, key }) => ({
+    digit,
+    words: words(key, answers[digit]),
+    short: <bdi>{answers[digit].trim() || t(`short.${key.kind}`)}</bdi>,
+  }));
+  return [...assigned, { digit: "9", words: t("optOut"), short: t("optOutShort") }];
 }

@@ -3,25 +3,20 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/Button";
 import { Ltr } from "@/components/ui/Ltr";
 import { formatMoney } from "@/lib/money";
-import type { Step } from "../steps";
+import { remainingSteps } from "../steps";
+import { useComposer } from "../use-composer";
 import type { Pricing } from "../use-pricing";
 import { LaunchButton } from "./LaunchButton";
-
-/** Where the summary stands, with what is wrong in words. */
-export const RAIL_DOM_ID = "composer-summary";
-
-interface DockProps {
-  pricing: Pricing;
-  remaining: readonly Step[];
-  onGoTo: (step: Step) => void;
-  onLaunch: () => void;
-}
+import { useShownPrice } from "./Rail";
+import type { LaunchPress } from "./use-launch-press";
 
 /** Where there is no room beside the sections: the price and the next step, within the thumb's reach. */
-export function Dock({ pricing, remaining, onGoTo, onLaunch }: DockProps) {
+export function Dock({ pricing, press }: { pricing: Pricing; press: LaunchPress }) {
   const t = useTranslations("composer");
+  const { problems } = useComposer();
+  const { price, isEstimate, state } = useShownPrice(pricing);
+  const remaining = remainingSteps(problems);
   const [next] = remaining;
-  const price = pricing.figures?.price ?? null;
   return (
     <section
       aria-label={t("rail.dock")}
@@ -30,32 +25,21 @@ export function Dock({ pricing, remaining, onGoTo, onLaunch }: DockProps) {
       <p className="min-w-0 flex-1 leading-5">
         {price !== null && (
           <span className="block font-semibold">
-            <Ltr>{formatMoney(price)}</Ltr> {t("rail.units")}
+            <Ltr>{`${isEstimate ? "≈ " : ""}${formatMoney(price)}`}</Ltr> {t("rail.units")}
           </span>
         )}
-        <span className="text-ink-2 text-sm">
-          {next ? t("rail.remainingShort", { count: remaining.length }) : <PriceWords pricing={pricing} />}
+        <span className="block text-ink-2 text-sm">
+          {isEstimate && `${t("rail.states.estimate")} · `}
+          {next ? t("rail.remainingShort", { count: remaining.length }) : state !== "none" && t(`rail.states.${state}`)}
         </span>
       </p>
-      {next ? (
-        <Button kind="primary" size="large" onPress={() => onGoTo(next)}>
+      {next && press.readiness.kind !== "counting" ? (
+        <Button kind="primary" size="large" onPress={() => press.goTo(next)}>
           {t("next", { section: t(`steps.${next}`) })}
         </Button>
-      ) : pricing.error || pricing.isRefused ? (
-        <Button size="large" onPress={() => document.getElementById(RAIL_DOM_ID)?.scrollIntoView({ block: "center" })}>
-          {t("rail.details")}
-        </Button>
       ) : (
-        <LaunchButton pricing={pricing} onPress={onLaunch} />
+        <LaunchButton press={press} pricing={pricing} />
       )}
     </section>
   );
-}
-
-function PriceWords({ pricing: { isAsking, isCurrent, isRefused, error } }: { pricing: Pricing }) {
-  const t = useTranslations("composer.rail");
-  if (isAsking) return t("asking");
-  if (isRefused) return <span className="font-semibold text-danger">{t("closed")}</span>;
-  if (error) return <span className="font-semibold text-danger">{t("refused")}</span>;
-  return t(isCurrent ? "current" : "noPrice");
 }

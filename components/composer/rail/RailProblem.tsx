@@ -3,29 +3,31 @@ import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { useErrorText } from "@/components/ui/use-error-text";
-import { refusalOf } from "../refusal";
-import type { Step } from "../steps";
+import { isRefusal, refusalOf } from "../refusal";
+import { ShortBalance } from "./ShortBalance";
+import type { LaunchPress } from "./use-launch-press";
 
 interface RailProblemProps {
   error: unknown;
-  onGoTo: (step: Step) => void;
+  press: Pick<LaunchPress, "goToField" | "goTo">;
   onRetry: () => void;
 }
 
 /** Why there is no price: what happened, and the way to the part that can put it right, or another try. */
-export function RailProblem({ error, onGoTo, onRetry }: RailProblemProps) {
+export function RailProblem({ error, press, onRetry }: RailProblemProps) {
   const t = useTranslations("composer");
   const ui = useTranslations("ui");
   const errorText = useErrorText();
-  const { step, text, isTooExpensive } = refusalOf(error);
-  const way = step ?? (isTooExpensive ? "audience" : null);
+  const { path, step, text, short } = refusalOf(error);
+  if (short) return <ShortBalance short={short} onNarrow={() => press.goToField("audience")} onRetry={onRetry} />;
+  const isFinal = isRefusal(error);
   return (
     <div className="flex flex-col gap-2">
-      <Banner tone="danger" title={t("rail.refused")} announce>
+      <Banner tone={isFinal ? "danger" : "warning"} title={t(isFinal ? "rail.refused" : "rail.unreachable")} announce>
         {text ?? errorText(error)}
       </Banner>
-      {way && <Button onPress={() => onGoTo(way)}>{t("rail.goTo", { step: t(`steps.${way}`) })}</Button>}
-      <Button kind={way ? "quiet" : "secondary"} onPress={onRetry}>
+      {step && path && <Button onPress={() => press.goToField(path)}>{t("rail.goTo", { step: t(`steps.${step}`) })}</Button>}
+      <Button kind={step ? "quiet" : "secondary"} onPress={onRetry}>
         {ui("retry")}
       </Button>
     </div>

@@ -10,6 +10,8 @@ import { useComposer } from "../use-composer";
 import { UNDO_SECONDS } from "../use-launching";
 import type { Pricing } from "../use-pricing";
 import { useProblemWords } from "../use-problem-text";
+import { AudienceSources } from "./AudienceSources";
+import { LegalReminders } from "./LegalReminders";
 
 /** Every question with its answer and a way to change it; then what a launch means. */
 export function ReviewSection({ pricing: { figures, isCurrent }, onGoTo }: { pricing: Pricing; onGoTo: (step: Step) => void }) {
@@ -26,11 +28,12 @@ export function ReviewSection({ pricing: { figures, isCurrent }, onGoTo }: { pri
         </Row>
         <Row step="audience" paths={["audience"]} question={t("audience")} onGoTo={onGoTo}>
           {audience ?? none}
+          <AudienceSources />
         </Row>
         <Row step="message" paths={["message"]} question={t("message")} onGoTo={onGoTo}>
           {message ?? none}
         </Row>
-        <Row step="keys" paths={["keys"]} question={t("keys")} onGoTo={onGoTo}>
+        <Row step="keys" paths={["keys", "answers"]} question={t("keys")} onGoTo={onGoTo}>
           <ul>
             {keys.map(({ digit, words }) => (
               <li key={digit}>
@@ -68,9 +71,9 @@ export function ReviewSection({ pricing: { figures, isCurrent }, onGoTo }: { pri
           <li>{t("meaning.undo", { seconds: UNDO_SECONDS })}</li>
           <li>{t("meaning.price")}</li>
           <li>{t("meaning.optOut")}</li>
-          <li>{t("meaning.law")}</li>
         </ul>
       </section>
+      <LegalReminders />
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function CallerIdField() {
   // A number that was chosen before stays visible, whatever the list says now; the dry run judges it.
   const offered = values.callerId === "" || phones.includes(values.callerId) ? phones : [...phones, values.callerId];
   return (
-    <div className="flex max-w-180 flex-col gap-2">
+    <div className="flex max-w-180 flex-col gap-2" data-field="callerId">
       <Select
         label={t("callerId")}
         description={t("callerIdHint")}

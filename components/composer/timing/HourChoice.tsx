@@ -3,10 +3,10 @@ import { useTranslations } from "next-intl";
 import { Controller } from "react-hook-form";
 import { RadioGroup } from "@/components/ui/RadioGroup";
 import { isRepeatedHour } from "@/lib/campaigns/schema";
+import { HOURS } from "@/lib/drafts/form";
 import { israelClock, israelMoments } from "@/lib/time";
 import { useComposer } from "../use-composer";
 import { useProblemText } from "../use-problem-text";
-import { HOURS } from "../values";
 
 /** Of an hour that comes twice in the night the clocks go back: which one is meant. Nothing is chosen for anybody. */
 export function HourChoice() {
@@ -25,17 +25,19 @@ export function HourChoice() {
       control={form.control}
       name="schedule.hour"
       render={({ field: { value }, fieldState: { error } }) => (
-        <RadioGroup
-          label={t("whichHour")}
-          items={HOURS.map((id, index) => ({
-            id,
-            label: t(`hours.${id}`, { time: moments[index]?.slice(11, 16) ?? "" }),
-            description: t(`hourHints.${id}`, { offset: moments[index]?.slice(19) ?? "" }),
-          }))}
-          value={value}
-          onChange={choose}
-          errorMessage={error?.message && problemText(error.message)}
-        />
+        <div data-field="schedule.hour">
+          <RadioGroup
+            label={t("whichHour")}
+            items={HOURS.map((id, index) => ({
+              id,
+              label: t(`hours.${id}`, { time: moments[index]?.slice(11, 16) ?? "" }),
+              description: t(`hourHints.${id}`, { offset: moments[index]?.slice(19) ?? "" }),
+            }))}
+            value={value}
+            onChange={choose}
+            errorMessage={error?.message && problemText(error.message)}
+          />
+        </div>
       )}
     />
   );

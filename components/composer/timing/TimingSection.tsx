@@ -1,13 +1,15 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { RadioGroup } from "@/components/ui/RadioGroup";
 import { Switch } from "@/components/ui/Switch";
 import { LIMITS } from "@/lib/campaigns/schema";
+import { RING_CAPS } from "@/lib/drafts/form";
 import { FormNumber } from "../fields/FormNumber";
 import { FormText } from "../fields/FormText";
 import { useComposer } from "../use-composer";
-import { RING_CAPS } from "../values";
+import { useShownField } from "../use-sections";
 import { CallerIdField } from "./CallerIdField";
 import { StartFields } from "./StartFields";
 
@@ -54,14 +56,38 @@ export function TimingSection() {
           onChange={(next) => form.setValue("ringCap", next)}
           orientation="horizontal"
         />
-        {values.ringCap === "limited" && <FormNumber name="maxRing" label={t("maxRing")} limits={RING_CAP_LIMITS} className="max-w-60" />}
+        {values.ringCap === "limited" && (
+          <FormNumber
+            name="maxRing"
+            label={t("maxRing")}
+            description={t("maxRingHint", RING_CAP_LIMITS)}
+            limits={RING_CAP_LIMITS}
+            className="max-w-60"
+          />
+        )}
       </div>
-      <Disclosure title={t("more")} defaultExpanded={values.externalId !== "" || values.description !== ""}>
-        <div className="grid max-w-180 gap-4 sm:grid-cols-2">
-          <FormText name="externalId" label={t("externalId")} description={t("externalIdHint", { max: LIMITS.externalIdLength })} />
-          <FormText name="description" label={t("description")} description={t("descriptionHint", { max: LIMITS.descriptionLength })} />
-        </div>
-      </Disclosure>
+      <MoreFields />
     </div>
+  );
+}
+
+const MORE: readonly string[] = ["externalId", "description"];
+
+/** What other systems and colleagues call it. It opens by itself when somebody is led to a field in it. */
+function MoreFields() {
+  const t = useTranslations("composer.timing");
+  const { values } = useComposer();
+  const [isOpen, setOpen] = useState(values.externalId !== "" || values.description !== "");
+  const shown = useShownField();
+  useEffect(() => {
+    if (shown && MORE.includes(shown.path)) setOpen(true);
+  }, [shown]);
+  return (
+    <Disclosure title={t("more")} isExpanded={isOpen} onExpandedChange={setOpen}>
+      <div className="grid max-w-180 gap-4 sm:grid-cols-2">
+        <FormText name="externalId" label={t("externalId")} description={t("externalIdHint", { max: LIMITS.externalIdLength })} />
+        <FormText name="description" label={t("description")} description={t("descriptionHint", { max: LIMITS.descriptionLength })} />
+      </div>
+    </Disclosure>
   );
 }

@@ -1,0 +1,4 @@
+import { noteEditing } from "@/lib/drafts/operations";
+import { route } from "@/lib/http/route";
+
+export const POST = route(noteEditing);

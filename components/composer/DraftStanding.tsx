@@ -1,0 +1,63 @@
+"use client";
+import { TriangleAlert, Users } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/Button";
+import { RelativeTime } from "@/components/ui/RelativeTime";
+import { useErrorText } from "@/components/ui/use-error-text";
+import { ApiProblem } from "@/lib/http/fetch-json";
+import type { Keeping } from "./draft-keeping";
+import type { OpenDraft } from "./use-draft";
+
+/** Whether what is typed is saved, and who else has the draft open. */
+export function DraftStanding({ draft: { keeper, keeping, others } }: { draft: OpenDraft }) {
+  const t = useTranslations("drafts.saving");
+  return (
+    <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-ink-2 text-sm">
+      {keeping.trouble === null && keeping.state !== "failed" && <Saved keeping={keeping} />}
+      {/* Stands before there is anything to say, so that a screen reader hears it. */}
+      <div role="status" className="flex flex-wrap items-center gap-2 empty:hidden">
+        {keeping.trouble === null && keeping.state === "failed" && (
+          <>
+            <NotSaved keeping={keeping} />
+            <Button onPress={() => keeper.retry()}>{t("retry")}</Button>
+          </>
+        )}
+      </div>
+      <Others others={others} />
+    </div>
+  );
+}
+
+function Saved({ keeping: { draftId, state, savedAt } }: { keeping: Keeping }) {
+  const t = useTranslations("drafts.saving");
+  if (state === "saving") return <span>{t("saving")}</span>;
+  if (draftId === null || savedAt === null) return <span>{t("fresh")}</span>;
+  return <span>{t.rich("saved", { time: () => <RelativeTime at={savedAt} /> })}</span>;
+}
+
+function NotSaved({ keeping: { error, willRetry } }: { keeping: Keeping }) {
+  const t = useTranslations("drafts.saving");
+  const errorText = useErrorText();
+  const isUnreachable = error instanceof ApiProblem && error.code === "unreachable";
+  return (
+    <span className="flex items-start gap-2 text-warning">
+      <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
+      <span>{isUnreachable ? t("unreachable") : t(willRetry ? "willRetry" : "refused", { problem: errorText(error) })}</span>
+    </span>
+  );
+}
+
+function Others({ others }: Pick<OpenDraft, "others">) {
+  const t = useTranslations("drafts.editing");
+  const format = useFormatter();
+  return (
+    <span role="status" className="empty:hidden">
+      {others.length > 0 && (
+        <span className="inline-flex min-h-6 items-center gap-1.5 rounded-md bg-warning-soft px-2 font-semibold text-warning">
+          <Users size={14} aria-hidden className="shrink-0" />
+          {t("others", { who: format.list(others.map(({ name }) => name)) })}
+        </span>
+      )}
+    </span>
+  );
+}

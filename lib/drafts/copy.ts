@@ -1,0 +1,86 @@
+import "server-only";
+import { desc, eq } from "drizzle-orm";
+import { keepCampaignAudience } from "@/lib/audiences/from-campaign";
+import { keepRaws } from "@/lib/audiences/keep-phones";
+import type { Actor } from "@/lib/auth/actor";
+import type { CampaignId } from "@/lib/campaigns/schema";
+import { db } from "@/lib/db/client";
+import { launches, recordings } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import { readRow } from "@/lib/launches/rows";
+import { storedReport } from "@/lib/reports/read-report";
+import type { DraftForm, FormRecording } from "./form";
+import type { CopyOf } from "./schema";
+import { formOf } from "./spec";
+import { readDraft } from "./store";
+
+/**
+ * The form of a new draft with what another held, or what was launched before: to the same people, at a time that is to be chosen
+ * anew. A campaign that wasn't launched from here is known by its report alone: its recipients, its recording, its pace.
+ * @throws AppError `not-found`; what the report throws
+ */
+export async function copiedForm(copyOf: CopyOf, actor: Actor): Promise<DraftForm> {
+  const form = await formToCopy(copyOf, actor);
+  return { ...form, title: nextTitle(form.title), schedule: { ...form.schedule, start: "now", startAt: null, hour: null } };
+}
+
+/** "Winter", "Winter (2)", "Winter (3)": the same campaign, once more. */
+export function nextTitle(title: string): string {
+  if (title.trim() === "") return title;
+  const numbered = /^(.*) \((\d{1,4})\)$/s.exec(title);
+  return numbered ? `${numbered[1]} (${Number(numbered[2]) + 1})` : `${title} (2)`;
+}
+
+async function formToCopy(copyOf: CopyOf, actor: Actor): Promise<DraftForm> {
+  if ("draftId" in copyOf) return (await readDraft(copyOf.draftId)).form;
+  if ("launchId" in copyOf) {
+    const [row] = await db().select().from(launches).where(eq(launches.id, copyOf.launchId));
+    if (!row) throw new AppError("not-found", { message: "launches.problems.id" });
+    return formOfLaunch(row, actor);
+  }
+  const { campaignId } = copyOf;
+  const [row] = await db().select().from(launches).where(eq(launches.campaignId, campaignId)).orderBy(desc(launches.createdAt)).limit(1);
+  return row ? formOfLaunch(row, actor) : formOfReport(campaignId, actor);
+}
+
+async function formOfLaunch(row: typeof launches.$inferSelect, actor: Actor): Promise<DraftForm> {
+  const { spec, draftId, recordingSha256 } = readRow(row);
+  const kept = draftId === null ? null : await readDraft(draftId).catch(unlessDeleted);
+  if (kept) return kept.form;
+  const { undoSeconds: _, repeatOf: __, ...parts } = spec;
+  const { campaignId } = row;
+  // Of a campaign that was, its report knows who asked not to be called again.
+  const audienceId = campaignId === null ? await keepRaws(actor.id, row.phones.split("\n")) : await recipientsOf(campaignId, actor);
+  return formOf(parts, [{ audienceId }], await recordingOf(recordingSha256));
+}
+
+function unlessDeleted(error: unknown): null {
+  if (error instanceof AppError && error.code === "not-found") return null;
+  throw error;
+}
+
+async function recordingOf(sha256: string | null): Promise<FormRecording | null> {
+  const columns = { id: recordings.sha256, fileName: recordings.fileName, seconds: recordings.seconds };
+  const [kept] = sha256 === null ? [] : await db().select(columns).from(recordings).where(eq(recordings.sha256, sha256));
+  return kept ?? null;
+}
+
+const recipientsOf = async (campaignId: CampaignId, actor: Actor) => (await keepCampaignAudience(actor, campaignId)).id;
+
+async function formOfReport(campaignId: CampaignId, actor: Actor): Promise<DraftForm> {
+  const { campaign, head } = (await storedReport(campaignId)).header;
+  const audienceId = await recipientsOf(campaignId, actor);
+  const form = formOf({ title: campaign.title }, [{ audienceId }]);
+  const { recordingName } = campaign;
+  return {
+    ...form,
+    message: recordingName === null ? form.message : { ...form.message, kind: "recording", name: recordingName },
+    callLength: head.callLength ?? form.callLength,
+    retries: {
+      count: head.retries ?? form.retries.count,
+      minutesBetween: head.minutesBetweenRetries ?? form.retries.minutesBetween,
+    },
+    ringCap: campaign.maxRing === null ? "none" : "limited",
+    maxRing: campaign.maxRing,
+  };
+}

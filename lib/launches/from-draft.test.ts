@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { launches, users } from "@/lib/db/schema";
+import { EMPTY_FORM } from "@/lib/drafts/form";
+import { AppError } from "@/lib/errors";
+import { wav } from "../../e2e/wav";
+import type { Launch } from "./schema";
+import { startDatabase, startUpstream } from "./testing";
+
+/** Launches of drafts, with what only they have: a recording that is kept here, names of answers, and one launch a draft. */
+
+let upstream: Awaited<ReturnType<typeof startUpstream>>;
+let database: Awaited<ReturnType<typeof startDatabase>>;
+let operations: typeof import("./operations");
+let drafts: typeof import("@/lib/drafts/operations");
+let perform: typeof import("@/lib/operation")["perform"];
+let db: typeof import("@/lib/db/client")["db"];
+let launchWorker: typeof import("./worker")["launchWorker"];
+let marketing: Actor;
+
+beforeAll(async () => {
+  [upstream, database] = await Promise.all([startUpstream(), startDatabase()]);
+  Object.assign(process.env, {
+    IPSALES_API_KEY: upstream.key,
+    IPSALES_BASE_URL: upstream.baseUrl,
+    DATABASE_URL: database.url,
+    AUTH_SECRET: "only for this test, never a real secret",
+  });
+  operations = await import("./operations");
+  drafts = await import("@/lib/drafts/operations");
+  ({ perform } = await import("@/lib/operation"));
+  ({ db } = await import("@/lib/db/client"));
+  ({ launchWorker } = await import("./worker"));
+  const person = (await db().select().from(users)).find(({ role }) => role === "marketing");
+  if (!person) throw new Error("the test's database has nobody who launches");
+  marketing = { ...person, sessionId: randomUUID() };
+}, 60_000);
+
+afterAll(async () => {
+  await launchWorker().stop();
+  await db().$client.end();
+  await Promise.all([upstream.stop(), database.stop()]);
+}, 60_000);
+
+let nextPhone = 2_000_000;
+type Spec = { title: string } & Record<string, unknown>;
+const newSpec = (more: Record<string, unknown> = {}): Spec => ({
+  title: `טיוטה ${randomUUID().slice(0, 8)}`,
+  audience: { phones: Array.from({ length: 3 }, () => `053${nextPhone++}`) },
+  message: { kind: "text", text: "שלום, זוהי הודעה" },
+  schedule: { quietHours: false, startOnHold: true },
+  ...more,
+});
+
+const launch = async (spec: Spec, audio?: File): Promise<Launch> =>
+  (await perform(operations.launchCampaign, marketing, { spec, idempotencyKey: randomUUID(), ...(audio && { audio }) })).launch;
+const newDraft = async () => (await perform(drafts.createDraft, marketing, { form: EMPTY_FORM })).draft.id;
+const refusal = async (asked: Promise<unknown>): Promise<AppError> => {
+  const error = await asked.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof AppError)) throw new Error(`expected a refusal, got ${error}`);
+  return error;
+};
+const upstreamOf = async (title: string) => (await upstream.state()).campaigns.filter((campaign) => campaign.title.startsWith(title));
+
+describe("a recording that is kept here", () => {
+  test("is played like one that is sent along: the content is the same, and a second launch of it is told apart by nothing", async () => {
+    const audio = new File([new Uint8Array(wav(6))], "הודעה.wav");
+    const sent = newSpec({ message: { kind: "upload" } });
+    const first = await launch(sent, audio);
+    const [row] = await db().select().from(launches).where(eq(launches.id, first.id));
+    const recordingSha256 = row?.recordingSha256;
+    expect(recordingSha256).toMatch(/^[0-9a-f]{64}$/);
+    const kept = { ...sent, message: { kind: "upload", recordingId: recordingSha256 } };
+    const again = await refusal(launch(kept));
+    expect(again.options.details).toMatchObject({ reason: "same-content", launchId: first.id });
+    const other = await launch({ ...newSpec(), message: kept["message"] });
+    expect(other).toMatchObject({ state: "held", content: { message: { kind: "upload" } } });
+  });
+
+  test("can't be one that isn't kept, nor be sent twice", async () => {
+    const spec = newSpec({ message: { kind: "upload", recordingId: "0".repeat(64) } });
+    expect((await refusal(launch(spec))).options.fields).toEqual([
+      { field: "message.recordingId", problem: "launches.problems.audioUnknown" },
+    ]);
+    const both = await refusal(launch(spec, new File([new Uint8Array(wav(6))], "a.wav")));
+    expect(both.options.fields).toEqual([{ field: "audio", problem: "launches.problems.audioTwice" }]);
+  });
+});
+
+test("names of answers stay here: IP-Sales is told the keys alone, and other names make no other content", async () => {
+  const spec = newSpec({ keys: { 1: { kind: "digits" }, 2: { kind: "replay" } }, answers: { 1: " מגיע " } });
+  const launched = await launch(spec);
+  expect(launched.content?.answers).toEqual({ 1: "מגיע" });
+  const [campaign] = await upstreamOf(spec.title);
+  expect(campaign?.["keysAction"]).toEqual({ 1: "digits", 2: "replay" });
+  expect(JSON.stringify(campaign)).not.toContain("מגיע");
+  const renamed = await refusal(launch({ ...spec, answers: { 1: "לא מגיע" } }));
+  expect(renamed.options.details).toMatchObject({ reason: "same-content", launchId: launched.id });
+});
+
+describe("a draft", () => {
+  test("is launched once, whatever was changed in it since, and can't be changed any more", async () => {
+    const draftId = await newDraft();
+    const launched = await launch(newSpec({ draftId }));
+    expect(launched.draftId).toBe(draftId);
+    const second = await refusal(launch(newSpec({ draftId })));
+    expect(second.options.details).toMatchObject({ reason: "draft-launched", launchId: launched.id, createdBy: marketing.name });
+    const changed = await refusal(perform(drafts.saveDraft, marketing, { draftId, version: 1, form: EMPTY_FORM }));
+    expect(changed.options.details).toMatchObject({ reason: "draft-launched" });
+    expect((await perform(drafts.listDrafts, marketing, {})).drafts.map(({ id }) => id)).not.toContain(draftId);
+  });
+
+  test("of ten people who launch it at once with something else each, one does", async () => {
+    const draftId = await newDraft();
+    const specs = Array.from({ length: 10 }, () => newSpec({ draftId }));
+    const outcomes = await Promise.allSettled(specs.map((spec) => launch(spec)));
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const created = await Promise.all(specs.map(({ title }) => upstreamOf(title)));
+    expect(created.flat()).toHaveLength(1);
+  });
+
+  test("whose launch came to nothing can be changed and launched again", async () => {
+    const draftId = await newDraft();
+    const first = await launch(newSpec({ draftId, undoSeconds: 60 }));
+    await perform(operations.cancelLaunch, marketing, { launchId: first.id });
+    const { draft } = await perform(drafts.saveDraft, marketing, { draftId, version: 1, form: { ...EMPTY_FORM, title: "שוב" } });
+    expect(draft).toMatchObject({ version: 2, title: "שוב", launchId: null });
+    expect((await launch(newSpec({ draftId }))).state).toBe("held");
+  });
+
+  test("that was deleted, or never was, isn't launched", async () => {
+    const draftId = await newDraft();
+    await perform(drafts.deleteDraft, marketing, { draftId });
+    for (const id of [draftId, randomUUID()]) {
+      const refused = await refusal(launch(newSpec({ draftId: id })));
+      expect(refused.options.fields).toEqual([{ field: "draftId", problem: "campaigns.problems.draftId" }]);
+    }
+  });
+});

@@ -1,0 +1,35 @@
+import type { AssignableKey } from "@/lib/campaigns/key-actions";
+import type { Answers } from "@/lib/campaigns/schema";
+
+/** What the keys of a campaign mean to who reads its report. */
+export interface KeyNames {
+  answers: Answers;
+  /** Keys whose action takes down what is typed after them: digits that follow are no keys. */
+  capturing: AssignableKey[];
+}
+
+export const NO_KEY_NAMES: KeyNames = { answers: {}, capturing: [] };
+
+export interface Press {
+  /** One key; or everything that was typed after a key that takes digits down. */
+  digits: string;
+  /** What the key means; null where nobody named it. */
+  name: string | null;
+}
+
+/**
+ * A call's `digits` key by key, so that each can be told with its name. Without any name among them they stay the one text that
+ * IP-Sales gave.
+ */
+export function pressesOf(digits: string, { answers, capturing }: KeyNames): Press[] {
+  const capturers: ReadonlySet<string> = new Set(capturing);
+  const typedFrom = [...digits].findIndex((digit) => capturers.has(digit)) + 1;
+  const keys = typedFrom > 0 ? digits.slice(0, typedFrom) : digits;
+  const presses: Press[] = [...keys].map((digit) => ({ digits: digit, name: nameOf(digit, answers) }));
+  if (presses.every(({ name }) => name === null)) return [{ digits, name: null }];
+  const typed = digits.slice(keys.length);
+  return typed === "" ? presses : [...presses, { digits: typed, name: null }];
+}
+
+const nameOf = (digit: string, answers: Answers): string | null =>
+  Object.entries(answers).find(([key, name]) => key === digit && name !== undefined)?.[1] ?? null;

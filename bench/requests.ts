@@ -18,11 +18,17 @@ export function upstreamAction(sandboxUrl: string, apiKey: string): (fields: Rec
     });
 }
 
-/** The cookies of a signed-in session, as a header. */
-export async function signedIn(email: string, password: string): Promise<string> {
+/** A signed-in session, as a browser keeps it. */
+export async function sessionOf(email: string, password: string) {
   const client = await apiClient();
   await signIn(client, email, password);
-  const { cookies } = await client.storageState();
+  const state = await client.storageState();
   await client.dispose();
+  return state;
+}
+
+/** The cookies of a signed-in session, as a header. */
+export async function signedIn(email: string, password: string): Promise<string> {
+  const { cookies } = await sessionOf(email, password);
   return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 }

@@ -425,7 +425,7 @@ test("a past campaign is launched again in four clicks, and its draft leaves the
   await page.waitForURL(/\/drafts\//);
   await expect(composer.title).toHaveValue(`${title} (2)`);
   await composer.launch();
-  expect(clicks).toBeLessThanOrEqual(4);
+  expect([3, 4]).toContain(clicks);
   await expect(page.getByRole("status").getByText(/^(פעיל|הסתיים)$/)).toBeVisible({ timeout: 30_000 });
   expect(await listed(client, title)).toEqual([]);
 });
@@ -456,10 +456,17 @@ test("the list filters by name and by whose it is, in the address, and copies a 
 });
 
 test("the list is accessible and fits a phone, in both languages and themes", async ({ marketing, api }) => {
-  await create(await api("marketing"), specOf(newTitle("נראית")));
-  await expectGoodLooks(marketing, "/drafts", async (page) => {
+  const title = newTitle("נראית");
+  await create(await api("marketing"), specOf(title));
+  const address = `/drafts?search=${encodeURIComponent(title)}`;
+  await expectGoodLooks(marketing, address, async (page) => {
     await expect(page.getByRole("table")).toBeVisible();
   });
+  await marketing.setViewportSize({ width: 390, height: 844 });
+  for (const button of await marketing.getByRole("table").getByRole("button").all()) {
+    const box = await button.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 390 && box.height >= 48, JSON.stringify(box)).toBe(true);
+  }
 });
 
 test("who may not launch has no drafts in the menu and is led away from them", async ({ supervisor }) => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { Composer } from "./composer";
 import { expect, expectAccessible, test } from "./fixtures";
+import { toneWav } from "./wav";
 
 /** A launch goes its whole way, undo window included. */
 test.describe.configure({ timeout: 150_000 });
@@ -153,4 +154,58 @@ test("the drawn phone is answered, hears the text, and tells what each key does,
   await expect(told(page)).toHaveText("הוקש 4: מועבר אל 03-5550122.");
   await page.keyboard.press("Escape");
   await expect(told(page)).toHaveText("השיחה נותקה.");
+});
+
+test("an uploaded recording really plays in the drawn phone, to its end, and again by its key", async ({ marketing: page }) => {
+  const composer = await composerOf(page);
+  await composer.open("message");
+  await page.getByRole("radio", { name: /^הקלטה/ }).press("Space");
+  await page
+    .locator("#section-message input[type=file]")
+    .setInputFiles({ name: "הזמנה.wav", mimeType: "audio/wav", buffer: toneWav(6, 0.2) });
+  await expect(composer.heading("message")).toContainText("הזמנה.wav");
+  await composer.chooseKey("2", "השמעה חוזרת של ההודעה");
+
+  const phone = phoneOf(page);
+  await phone.getByRole("button", { name: "מענה" }).click();
+  // Both are the sound's own: its time as it runs, and its end.
+  await expect(phone).toContainText(/0:0[1-5] מתוך 0:06/);
+  await expect(told(page)).toHaveText("ההודעה הסתיימה.");
+  await phone.getByRole("button", { name: "2", exact: true }).click();
+  await expect(told(page)).toHaveText("הוקש 2: ההודעה מתחילה מההתחלה.");
+  await expect(phone).toContainText(/0:0[0-2] מתוך 0:06/);
+});
+
+test("where the browser has a voice for the language, the text is spoken by it, and it is called the browser's", async ({
+  marketing: page,
+}) => {
+  await page.addInitScript(() => {
+    const voice = { voiceURI: "carmit", name: "Carmit", lang: "he-IL", localService: true, default: false };
+    class Utterance extends EventTarget {
+      voice = null;
+      lang = "";
+      constructor(readonly text: string) {
+        super();
+      }
+    }
+    const spoken: string[] = [];
+    const speech = Object.assign(new EventTarget(), {
+      getVoices: () => [voice],
+      cancel: () => undefined,
+      speak: (utterance: Utterance) => {
+        spoken.push(`${utterance.lang}: ${utterance.text}`);
+        setTimeout(() => utterance.dispatchEvent(new Event("end")), 1_500);
+      },
+    });
+    Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Utterance });
+    Object.defineProperty(window, "speechSynthesis", { value: speech });
+    Object.assign(window, { spoken });
+  });
+  const composer = await composerOf(page);
+  await composer.open("message");
+  await composer.text.fill("שלום, כאן בית הספר");
+  await expect(page.getByText("הקול הוא של הדפדפן, לא של IP-Sales.")).toBeVisible();
+  await phoneOf(page).getByRole("button", { name: "מענה" }).click();
+  await expect(told(page)).toHaveText("ההודעה הסתיימה.");
+  expect(await page.evaluate(() => Reflect.get(window, "spoken"))).toEqual(["he-IL: שלום, כאן בית הספר"]);
 });

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { Composer } from "./composer";
 import { expect, expectAccessible, test } from "./fixtures";
 import { Line } from "./line";
-import { sessionFile } from "./sign-in";
+import { addPerson, browserOf } from "./new-person";
 
 /** Prices and test calls are asked of the sandbox, on a machine that does other things too. */
 test.describe.configure({ timeout: 120_000 });
@@ -28,6 +28,7 @@ function dryRuns(page: Page): () => number {
 }
 
 const testCallOf = (composer: Composer) => ({
+  status: composer.rail.getByRole("status").filter({ hasText: "שיחת הניסיון האחרונה" }),
   button: composer.rail.getByRole("button", { name: "שיחת ניסיון אליי" }),
   dialog: composer.page.getByRole("dialog"),
   number: composer.page.getByRole("dialog").getByRole("textbox", { name: "המספר שלי" }),
@@ -60,6 +61,20 @@ test("the launch button says what is missing and leads to each field, and the fi
   await composer.rail.getByRole("button", { name: "שני דברים להשלמה ולתיקון" }).click();
   await page.getByRole("link", { name: /^מספר מזוהה ותזמון/ }).press("Enter");
   await expect(page.getByRole("textbox", { name: "משך צלצול מרבי" })).toBeFocused();
+});
+
+test("somebody who is led to a key's field finds that key's own editor", async ({ marketing: page }) => {
+  const composer = await composerOf(page);
+  const editor = await composer.chooseKey("4", "חיבור למספר טלפון");
+  await expect(editor.getByRole("textbox", { name: "מספר הטלפון" })).toBeVisible();
+  await page
+    .getByRole("radiogroup", { name: "בחירת מקש" })
+    .getByRole("radio", { name: /^מקש 1:/ })
+    .click();
+  await composer.heading("keys").click();
+  await composer.rail.getByRole("button", { name: /^חסרים/ }).click();
+  await page.getByRole("link", { name: /^מקשים: מקש 4/ }).click();
+  await expect(editor.getByRole("textbox", { name: "מספר הטלפון" })).toBeFocused();
 });
 
 test("an estimate that says so, then IP-Sales' own price with its age; nothing is asked while somebody types", async ({
@@ -137,12 +152,13 @@ test("a balance that is too small: how much is missing, how many it pays for, an
 });
 
 test("a test call: priced before, one campaign to one number, again only when it is meant, and the number is remembered", async ({
-  marketing: page,
+  browser,
   sandbox,
   api,
 }) => {
+  const page = await browserOf(browser, await addPerson(await api("admin"), "marketing"));
   const composer = await composerOf(page);
-  const { button, dialog, number } = testCallOf(composer);
+  const { button, dialog, number, status } = testCallOf(composer);
   const title = newTitle("ניסיון");
   const [phone = ""] = newPhones(1);
   await button.click();
@@ -166,8 +182,8 @@ test("a test call: priced before, one campaign to one number, again only when it
   expect(await dispatched()).toEqual([]);
   const call = dialog.getByRole("button", { name: /^חיוג ל/ });
   await call.dblclick({ noWaitAfter: true });
-  await expect(composer.rail.getByRole("status")).toContainText("שיחת הניסיון האחרונה");
-  await expect(composer.rail.getByRole("link", { name: "לדוח השיחה" })).toBeVisible({ timeout: 30_000 });
+  await expect(status).toBeVisible();
+  await expect(status.getByRole("link", { name: "לדוח השיחה" })).toBeVisible({ timeout: 30_000 });
   await expect.poll(dispatched).toHaveLength(1);
   expect((await dispatched())[0]?.phones).toEqual([phone]);
   await expectAccessible(page);
@@ -184,18 +200,20 @@ test("a test call: priced before, one campaign to one number, again only when it
   await page.reload();
   await button.click();
   await expect(number).toHaveValue(phone);
-  const kept = await (await (await api("marketing")).get("/api/users/me/test-phone")).json();
-  expect(kept).toEqual({ phone });
+  expect(await (await page.request.get("/api/users/me/test-phone")).json()).toEqual({ phone });
   expect(await (await (await api("supervisor")).get("/api/users/me/test-phone")).json()).toEqual({ phone: null });
   expect(JSON.stringify(await (await (await api("admin")).get("/api/audit")).json())).not.toContain(phone);
+  await page.context().close();
 });
 
-test("when the answer to a test call is lost, pressing again asks for the same call", async ({ browser, shofar, sandbox }) => {
+test("when the answer to a test call is lost, pressing again asks for the same call", async ({ browser, shofar, sandbox, api }) => {
   const line = await Line.open();
-  const context = await browser.newContext({ storageState: sessionFile("marketing"), baseURL: shofar.url, proxy: line.proxy });
+  const person = await browserOf(browser, await addPerson(await api("admin"), "marketing"));
+  const storageState = await person.context().storageState();
+  const context = await browser.newContext({ storageState, baseURL: shofar.url, proxy: line.proxy });
   const page = await context.newPage();
   const composer = await composerOf(page);
-  const { button, dialog, number } = testCallOf(composer);
+  const { button, dialog, number, status } = testCallOf(composer);
   const title = newTitle("תשובה אבודה");
   const [phone = ""] = newPhones(1);
   await composer.title.fill(title);
@@ -210,10 +228,11 @@ test("when the answer to a test call is lost, pressing again asks for the same c
   await expect(dialog.getByRole("alert")).toContainText("לא ידוע אם השיחה יצאה");
   line.mend();
   await call.click();
-  await expect(composer.rail.getByRole("status")).toContainText("שיחת הניסיון האחרונה");
+  await expect(status).toBeVisible();
   const dispatched = (await sandbox.state()).dispatches.filter((dispatch) => dispatch.title.startsWith(`שיחת ניסיון: ${title}`));
   expect(dispatched).toHaveLength(1);
   await context.close();
+  await person.context().close();
   line.close();
 });
 

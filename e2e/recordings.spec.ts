@@ -21,7 +21,7 @@ async function openRecording(page: Page): Promise<Composer> {
   const composer = new Composer(page);
   await composer.start();
   await composer.open("message");
-  await composer.choose("הקלטה מהמחשב");
+  await composer.choose("הקלטה: קובץ מהמחשב או הקלטה בדפדפן");
   return composer;
 }
 
@@ -70,7 +70,9 @@ test("a recording is kept once by its content, is what its content is, and is pl
     expect((await (await api(other)).get(address)).status()).toBe(status);
     expect((await (await api(other)).post("/api/recordings", { multipart: { audio: file("x.wav", buffer) } })).status()).toBe(status);
   }
-  const entries = await (await (await api("admin")).get(`/api/audit?action=recording.keep&search=${encodeURIComponent("הודעה.mp3")}`)).json();
+  const entries = await (
+    await (await api("admin")).get(`/api/audit?action=recording.keep&search=${encodeURIComponent("הודעה.mp3")}`)
+  ).json();
   expect(entries.entries[0]).toMatchObject({ target: "הודעה.mp3", outcome: "done", details: { recording: recording.id, seconds: 6 } });
 });
 
@@ -178,17 +180,18 @@ test("a person records, pauses, goes on, listens, records again and uses it", as
   await page.context().grantPermissions(["microphone"]);
   const composer = await openRecording(page);
   await button(page, "הקלטה במיקרופון").click();
-  await expect(page.getByRole("button", { name: /מיקרופון$/ }).first()).toBeVisible();
-  await expect(page.getByRole("meter", { name: "עוצמת הקלט" })).toBeVisible();
+  const recorder = page.getByRole("region", { name: "הקלטה במיקרופון" });
+  await expect(recorder.getByRole("button", { name: /מיקרופון/ })).toBeVisible();
+  await expect(recorder.getByRole("meter", { name: "עוצמת הקלט" })).toBeVisible();
   await button(page, "התחלת ההקלטה").click();
   await expect(button(page, "השהיה")).toBeFocused();
   await expect(button(page, "סיום")).toBeDisabled();
   await expect(page.getByText("הקלטה קצרה מ־5 שניות אינה מתקבלת.")).toBeVisible();
-  const timer = page.getByRole("timer");
+  const timer = recorder.getByRole("timer");
   await expect(timer).toContainText("0:02 מתוך 5:00");
 
   await button(page, "השהיה").click();
-  await expect(page.getByText("בהשהיה", { exact: true })).toBeVisible();
+  await expect(recorder.getByText("בהשהיה", { exact: true })).toBeVisible();
   const paused = await timer.textContent();
   await expect(button(page, "המשך ההקלטה")).toBeFocused();
   // A pause of the test's own: what is not recorded isn't counted.
@@ -197,14 +200,14 @@ test("a person records, pauses, goes on, listens, records again and uses it", as
   await button(page, "המשך ההקלטה").click();
   await finishTake(page);
 
-  await expect(place(page.getByRole("main"))).toHaveAttribute("aria-valuetext", /^0:00 מתוך 0:0[56]$/);
+  await expect(place(recorder)).toHaveAttribute("aria-valuetext", /^0:00 מתוך 0:0[56]$/);
   await button(page, "השמעה").click();
-  await expect(place(page.getByRole("main"))).toHaveAttribute("aria-valuetext", /^0:01/);
+  await expect(place(recorder)).toHaveAttribute("aria-valuetext", /^0:01/);
   await button(page, "הקלטה מחדש").click();
   await button(page, "התחלת ההקלטה").click();
   await finishTake(page);
   await button(page, "שימוש בהקלטה").click();
-  const shown = page.getByRole("group", { name: /^ההקלטה הקלטה \d+\.\d+\.\d{4} \d+-\d\d\.wav$/ });
+  const shown = page.getByRole("group", { name: /^ההקלטה הקלטה \d+\.\d+\.\d{4} \d\d-\d\d \(מיקרופון\)\.wav$/ });
   await expect(shown).toBeFocused();
   await expect(composer.heading("message")).toContainText(/0:0[56]/);
 });
@@ -234,3 +237,74 @@ test("where the microphone is blocked, missing or out of reach, the reason and t
   await button(page, "סגירה").click();
   await expect(button(page, "בחירת קובץ").last()).toBeVisible();
 });
+
+const WORDS = {
+  he: {
+    message: "הודעה",
+    upload: "הקלטה: קובץ מהמחשב או הקלטה בדפדפן",
+    record: "הקלטה במיקרופון",
+    begin: "התחלת ההקלטה",
+    stop: "סיום",
+    use: "שימוש בהקלטה",
+    trim: "חיתוך",
+    end: "סוף הקטע",
+    replace: "החלפה",
+  },
+  en: {
+    message: "Message",
+    upload: "A recording: a file, or made in the browser",
+    record: "Record with the microphone",
+    begin: "Start recording",
+    stop: "Finish",
+    use: "Use this recording",
+    trim: "Trim",
+    end: "End of the part",
+    replace: "Replace",
+  },
+};
+
+for (const [locale, theme, width] of [
+  ["he", "light", 1440],
+  ["en", "dark", 390],
+] as const) {
+  test(`nothing of a recording stands in anybody's way: ${locale}, ${theme}, ${width} pixels`, async ({ marketing: page, shofar }) => {
+    const words = WORDS[locale];
+    const check = async () => {
+      await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    };
+    await page.setViewportSize({ width, height: 844 });
+    await page.context().grantPermissions(["microphone"]);
+    await page.context().addCookies([
+      { name: "shofar.locale", value: locale, url: shofar.url },
+      { name: "shofar.theme", value: theme, url: shofar.url },
+    ]);
+    await page.goto("/campaigns/new");
+    await page.getByRole("heading", { level: 2, name: words.message }).getByRole("button").click();
+    await page.getByRole("radio", { name: words.upload, exact: true }).press("Space");
+    await check();
+    await button(page, words.record).click();
+    await expect(button(page, words.begin)).toBeFocused();
+    await check();
+    await button(page, words.begin).click();
+    await check();
+    await expect(button(page, words.stop)).toBeEnabled({ timeout: 15_000 });
+    await button(page, words.stop).click();
+    await expect(button(page, words.use)).toBeFocused();
+    await check();
+    await button(page, words.use).click();
+    await expect(button(page, words.trim)).toBeEnabled();
+    await check();
+    await button(page, words.trim).click();
+    await page.getByRole("slider", { name: words.end }).press("PageDown");
+    await check();
+    await button(page, words.replace).click();
+    for (const buffer of [wav(6), toneWav(6, 0.01), toneWav(6, 2)]) {
+      await page.locator("input[type=file]").last().setInputFiles(file("x.wav", buffer));
+      await expect(button(page, words.replace)).toBeVisible();
+      await check();
+      await button(page, words.replace).click();
+    }
+    await check();
+  });
+}

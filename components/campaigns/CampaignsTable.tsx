@@ -87,8 +87,8 @@ function Row({ campaign }: { campaign: Campaign }) {
       <Td label={t("price")} numeric>
         {campaign.price === null ? <span className="text-ink-2">{t("unknown")}</span> : <Ltr>{formatMoney(campaign.price)}</Ltr>}
       </Td>
-      <Td className="w-0 max-md:py-2!">
-        <div className="flex items-center justify-end gap-2 max-md:flex-wrap max-md:*:flex-1">
+      <Td className="max-md:py-2! md:w-0">
+        <div className="flex items-center justify-end gap-2 max-md:w-full max-md:flex-wrap max-md:*:flex-1">
           <CampaignActions campaign={campaign} phase={phase} compact />
           <DuplicateButton copyOf={{ campaignId: campaign.id }} title={campaign.title || String(campaign.id)} kind="quiet" />
         </div>

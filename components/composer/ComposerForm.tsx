@@ -27,7 +27,7 @@ export function ComposerForm({ actorId, start, onMove }: ComposerFormProps) {
   const keeper = useKeeper(actorId, start);
   const composer = useComposerState(start.form);
   const launch = useDraftLaunch(actorId, keeper);
-  const draft = useDraft(keeper, composer, { onMove, isLaunching: launch.isPending });
+  const draft = useDraft(keeper, composer, { onMove, isLaunching: launch.isAsked || launch.isPending });
   const pricing = usePricing(composer);
   const sections = useSections(firstSection(start.form));
 

@@ -289,9 +289,21 @@ describe("two people", () => {
     await deleted.keeper.keepMine("שלי");
     expect([...server.drafts.values()].map(({ title }) => title)).toEqual(["שלי"]);
     expect(deleted.keeper.keeping.trouble).toBeNull();
-    const heard = openKept("ב");
-    heard.keeper.hear(null);
-    expect(heard.keeper.keeping.trouble).toEqual({ kind: "deleted" });
+  });
+
+  test("what was deleted or launched and then taken back is kept again", async () => {
+    const { keeper } = openKept();
+    keeper.change(titled("שלי"));
+    keeper.hear(null);
+    expect(keeper.keeping.trouble).toEqual({ kind: "deleted" });
+    keeper.hear({ version: 3, launchId: "L" });
+    expect(keeper.keeping.trouble).toEqual({ kind: "launched", launchId: "L" });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(titleKept()).toBe("א");
+    keeper.hear({ version: 3, launchId: null });
+    await second();
+    expect(keeper.keeping).toMatchObject({ state: "saved", trouble: null });
+    expect(titleKept()).toBe("שלי");
   });
 });
 

@@ -1,9 +1,11 @@
 import type { DraftForm } from "@/lib/drafts/form";
 import { isSameForm } from "@/lib/drafts/same-form";
-import type { Draft, DraftEditing } from "@/lib/drafts/schema";
+import type { Draft } from "@/lib/drafts/schema";
 import { DraftCopy } from "./draft-copy";
 import {
+  closedAs,
   type DraftServer,
+  type Heard,
   isOutdated,
   isSameKeeping,
   type KeeperEvents,
@@ -14,10 +16,7 @@ import {
   settleMs,
   troubleOf,
 } from "./draft-keeping";
-import { changedBy, type Start, type Trouble } from "./draft-start";
-
-/** Of the forms whose answers got lost, only the latest can still matter. */
-const UNSURE = 5;
+import { changedBy, type Start, type Trouble, withSent } from "./draft-start";
 
 /**
  * Keeps a form on the server while it is edited: one saving at a time, in order, the newest form last. Nothing of somebody else's is
@@ -133,11 +132,18 @@ export class DraftKeeper {
   }
 
   /** What the server says of the draft while it is open; null: there is none any more. A saving under way knows better. */
-  hear(editing: Pick<DraftEditing, "version" | "launchId"> | null): void {
-    if (this.#running || this.#now.trouble || this.#hasEnded) return;
-    if (editing === null) this.#stop({ kind: "deleted" });
-    else if (editing.launchId !== null) this.#stop({ kind: "launched", launchId: editing.launchId });
-    else if (editing.version > this.#now.base.version) void this.#alone(() => this.#meet());
+  hear(editing: Heard | null): void {
+    const { trouble, base } = this.#now;
+    if (this.#running || this.#hasEnded || trouble?.kind === "changed") return;
+    const closed = closedAs(editing);
+    if (closed) {
+      if (closed.kind !== trouble?.kind) this.#stop(closed);
+      return;
+    }
+    // Where there was trouble, the deletion or the launch was taken back.
+    if (trouble) this.#put({ trouble: null });
+    if (editing && editing.version > base.version) void this.#alone(() => this.#meet());
+    else if (trouble) this.#plan();
   }
 
   /** Keeps what is here as a draft of its own, and shows what the other person saved. @returns the draft of its own */
@@ -214,7 +220,7 @@ export class DraftKeeper {
   }
 
   #noteSent(form: DraftForm): void {
-    this.#put({ unsure: [...this.#now.unsure.filter((sent) => !isSameForm(sent, form)), form].slice(-UNSURE) });
+    this.#put({ unsure: withSent(this.#now.unsure, form) });
   }
 
   /** One thing at a time; whoever comes meanwhile waits for it. Never rejects: {@link keeping} tells what went wrong. */

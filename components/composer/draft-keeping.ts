@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { DraftForm } from "@/lib/drafts/form";
 import { isSameForm } from "@/lib/drafts/same-form";
-import type { Draft } from "@/lib/drafts/schema";
+import type { Draft, DraftEditing } from "@/lib/drafts/schema";
 import { ApiProblem } from "@/lib/http/fetch-json";
 import type { Start, Trouble, Unsaved } from "./draft-start";
 
@@ -87,6 +87,15 @@ export function troubleOf(error: unknown): Trouble | null {
   const launchId = conflictOf(error)?.launchId;
   if (launchId !== undefined) return { kind: "launched", launchId };
   return error instanceof ApiProblem && error.code === "not-found" ? { kind: "deleted" } : null;
+}
+
+/** What the server says of a draft that is open. */
+export type Heard = Pick<DraftEditing, "version" | "launchId">;
+
+/** Whether it can't be changed any more. @param heard null: there is no such draft */
+export function closedAs(heard: Heard | null): Trouble | null {
+  if (heard === null) return { kind: "deleted" };
+  return heard.launchId === null ? null : { kind: "launched", launchId: heard.launchId };
 }
 
 /** Nothing of what was sent is wrong: the server could not be reached, or not do it now. */

@@ -60,3 +60,10 @@ export function startDeleted({ draftId, version, form, unsure }: Unsaved): Start
 }
 
 export const changedBy = ({ updatedBy, updatedAt }: Draft): Trouble => ({ kind: "changed", by: updatedBy.name, at: updatedAt });
+
+/** Of the forms whose answers got lost, only the latest can still matter. */
+const UNSURE = 5;
+
+/** Once more a form was sent whose answer is not there yet. */
+export const withSent = (unsure: readonly DraftForm[], form: DraftForm): DraftForm[] =>
+  [...unsure.filter((sent) => !isSameForm(sent, form)), form].slice(-UNSURE);

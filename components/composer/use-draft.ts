@@ -30,7 +30,7 @@ export interface OpenDraft {
 interface DraftOptions {
   /** The page shows another draft from now on: a new one, or a copy. */
   onMove: (draftId: string) => void;
-  /** It is being launched: what others do with it meanwhile doesn't matter. */
+  /** Somebody decides to launch it: what became of it meanwhile the launch itself tells. */
   isLaunching: boolean;
 }
 

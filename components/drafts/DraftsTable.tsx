@@ -72,9 +72,9 @@ function Row({ draft: { id, title, recipients, updatedAt, updatedBy } }: { draft
           </bdi>
         </span>
       </Td>
-      <Td className="w-0 max-md:py-2!">
+      <Td className="max-md:py-2! md:w-0">
         <div className="flex items-center justify-end gap-2 max-md:w-full max-md:*:flex-1">
-          <DuplicateButton copyOf={{ draftId: id }} title={name} />
+          <DuplicateButton copyOf={{ draftId: id }} title={name} kind="quiet" />
           <Button
             kind="quiet"
             icon={Trash2}

@@ -9,13 +9,15 @@ interface RadioGroupProps<Id extends string> extends FieldTexts {
   items: readonly Choice<Id>[];
   value: Id | null;
   onChange: (id: Id) => void;
+  /** The whole group was left. */
+  onBlur?: () => void;
   orientation?: "vertical" | "horizontal";
   isDisabled?: boolean;
   className?: string;
 }
 
 export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
-  const { label, description, errorMessage, items, value, onChange, orientation = "vertical", isDisabled, className } = props;
+  const { label, description, errorMessage, items, value, onChange, onBlur, orientation = "vertical", isDisabled, className } = props;
   const choose = (id: string) => {
     const chosen = items.find((item) => item.id === id);
     if (chosen) onChange(chosen.id);
@@ -25,6 +27,7 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
       validationBehavior="aria"
       value={value}
       onChange={choose}
+      {...(onBlur && { onBlur })}
       orientation={orientation}
       isDisabled={isDisabled}
       isInvalid={Boolean(errorMessage)}

@@ -31,7 +31,8 @@ export interface KeepOptions {
  * @throws FileTooLarge, UnreadableFile, ApiProblem; the signal's reason when it is cancelled
  */
 export async function keepAudience(file: File, { signal, onProgress, reading = {}, onRead }: KeepOptions): Promise<Audience> {
-  onRead?.(await readInBrowser(file, reading, { signal, onProgress }));
+  const summary = await readInBrowser(file, reading, { signal, onProgress });
+  onRead?.(summary);
   signal.throwIfAborted();
   onProgress(null);
   const body = new FormData();

@@ -137,6 +137,7 @@ describe("how to opt out", () => {
 it("the language is that of most letters", () => {
   expect(languageOf("שלום Dana")).toBe("he");
   expect(languageOf("Hello דנה, how are you")).toBe("en");
+  expect(languageOf("כתבו אל info@shofar.org.il או היכנסו אל www.shofar.org.il")).toBe("he");
   expect(languageOf("123")).toBe("he");
 });
 

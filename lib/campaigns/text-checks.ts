@@ -28,7 +28,7 @@ const URL_LIKE = new RegExp(
   `(?:https?://|www\\.)[^\\s<>"'״”]+|(?<![\\p{L}\\p{N}@.-])(?:[a-z0-9-]+\\.)+${TLD}(?![\\p{L}\\p{N}])(?:/[^\\s<>"'״”]*)?`,
   "giu",
 );
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const EMAIL = /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+/giu;
 const PHONE =
   /(?<![\d.,])(?:\(0\d{1,2}\)[\s-]?|(?:\+?972[\s-]?|0)\d{1,2}[\s-]?)\d(?:[\s-]?\d){5,6}(?![\d])|(?<!\d)1[\s-]?[5-9]\d{2}(?:[\s-]?\d){6}(?!\d)|\*\d{3,5}(?!\d)/gu;
 const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
@@ -97,9 +97,10 @@ function isTold(kind: PieceKind, match: string): boolean {
   return kind !== "latin" || match.replace(/[^\p{L}]/gu, "").length > 1;
 }
 
-/** The language that most letters are of. Without letters Hebrew. */
+/** The language that most letters are of, those of addresses aside, which are Latin in any. Without letters Hebrew. */
 export function languageOf(text: string): "he" | "en" {
-  const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
+  const words = text.replace(EMAIL, "").replace(URL_LIKE, "");
+  const count = (letters: RegExp) => words.match(letters)?.length ?? 0;
   return count(/\p{Script=Latin}/gu) > count(/\p{Script=Hebrew}/gu) ? "en" : "he";
 }
 

@@ -11,7 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 
 /** What stays as it is in Hebrew: names of products, formats and standards. */
 const LATIN_IN_HEBREW =
-  /^(IP-Sales|SIP|Q|BYE|API|IP|Excel|OpenDocument|CSV|TXT|XLSX?|ods|MB|WAV|MP3?|PDF|RTF|CVV|JSON|UUID|multipart\/form-data|https?|sip|my-ivr\.example|Esc|English)$/i;
+  /^(IP-Sales|SIP|Q|BYE|API|IP|Excel|Word|Numbers|OpenDocument|CSV|TXT|XLS[XB]?|ods|MB|WAV|MP3?|PDF|RTF|CVV|JSON|UUID|multipart\/form-data|https?|sip|my-ivr\.example|Esc|English)$/i;
 /** A language is named in itself. */
 const HEBREW_IN_ENGLISH = ["shell.otherLanguage", "profile.display.languages.he"];
 /** Names of actions have the form of keys, and their sentences are counted beside the audit. */
@@ -171,8 +171,8 @@ function usesIn(file: string): Uses {
         uses.namespaces.push(namespace);
       }
     }
-    if (ts.isCallExpression(node) && node.arguments[0] && ts.isIdentifier(node.arguments[0])) {
-      const branch = translators.get(node.expression.getText());
+    if (ts.isCallExpression(node) && node.arguments[0] && isVariable(node.arguments[0])) {
+      const branch = translators.get(node.expression.getText().replace(/\.rich$/, ""));
       if (branch) uses.branches.push(branch);
     }
     ts.forEachChild(node, visit);
@@ -180,6 +180,8 @@ function usesIn(file: string): Uses {
   visit(source);
   return uses;
 }
+
+const isVariable = (node: ts.Node) => ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
 
 const isName = (node: ts.Node) => ts.isPropertyAssignment(node.parent) && node.parent.name.getText() === "name";
 

@@ -29,13 +29,14 @@ export const launchQueries = {
       // One that could not be read is asked for again, too: a page that the browser restored has nobody else to ask.
       refetchInterval: ({ state }) => (state.data === undefined ? state.error !== null && LIST_REFRESH_MS : refreshMs(state.data)),
     }),
+  dryRuns: () => [...launchQueries.all, "dry-run"] as const,
   /**
    * What a campaign would be, by IP-Sales' own word: the only source of a real price; and what our own rules say of it. Nobody is called.
    * @param content equal for specifications that ask the same
    */
   dryRun: (spec: CampaignSpecInput, content: string) =>
     queryOptions({
-      queryKey: [...launchQueries.all, "dry-run", content],
+      queryKey: [...launchQueries.dryRuns(), content],
       queryFn: ({ signal }) => fetchJson(DryRunAnswer, paths.api.dryRun(), { method: "POST", body: spec, signal }),
       staleTime: DRY_RUN_FRESH_MS,
     }),

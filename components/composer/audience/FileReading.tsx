@@ -21,8 +21,14 @@ export function FileReading({ slot, audience }: { slot: Slot; audience: Audience
   const canChoose = choices !== undefined || (sheets?.length ?? 0) > 1;
   return (
     <Disclosure
-      title={t("fileChoices.title")}
-      summary={<bdi dir="auto">{sheet === undefined ? read : t("fileChoices.ofSheet", { sheet, read })}</bdi>}
+      title={
+        <>
+          {t("fileChoices.title")}{" "}
+          <span className="ms-2 font-normal text-ink-2 max-md:hidden">
+            <bdi dir="auto">{sheet === undefined ? read : t("fileChoices.ofSheet", { sheet, read })}</bdi>
+          </span>
+        </>
+      }
       isExpanded={isOpen}
       onExpandedChange={setOpen}
     >

@@ -10,7 +10,9 @@ import { audienceQueries } from "@/lib/audiences/queries";
 import type { Audience } from "@/lib/audiences/schema";
 import type { RejectReason } from "@/lib/phones/number";
 import { RejectRow } from "./RejectRow";
-import type { Fixes } from "./Rejects";
+
+/** Texts in place of rejects, by their place in the whole list; "" leaves one out. */
+export type Fixes = ReadonlyMap<number, string>;
 
 const PAGE_SIZE = 25;
 

@@ -8,12 +8,9 @@ import { toast } from "@/components/ui/toast";
 import { type Audience, FIX_LIMITS } from "@/lib/audiences/schema";
 import { paths } from "@/lib/paths";
 import type { RejectReason } from "@/lib/phones/number";
-import { RejectGroup } from "./RejectGroup";
+import { type Fixes, RejectGroup } from "./RejectGroup";
 import type { Slot } from "./slots";
 import { useSourcesHere } from "./use-sources";
-
-/** Texts in place of rejects, by their place in the whole list; "" leaves one out. */
-export type Fixes = ReadonlyMap<number, string>;
 
 /** What was refused, by reason with what to do about it; each can be corrected or left out right here, and all of it downloaded. */
 export function Rejects({ slot, audience }: { slot: Slot; audience: Audience }) {
@@ -50,12 +47,12 @@ export function Rejects({ slot, audience }: { slot: Slot; audience: Audience }) 
               key={reason}
               className="px-4 py-1"
               title={
-                <span className="flex items-baseline gap-3">
+                <span className="flex min-w-0 items-baseline gap-3">
                   <Ltr className="min-w-8 text-right">{t("number", { value: count })}</Ltr>
                   {t(`reasons.${reason}`)}
+                  <span className="font-normal text-ink-2 max-md:hidden">{t(`advice.${reason}`)}</span>
                 </span>
               }
-              summary={<span className="max-md:hidden">{t(`advice.${reason}`)}</span>}
               isExpanded={open === reason}
               onExpandedChange={(isOpen) => setOpen(isOpen ? reason : null)}
             >

@@ -57,7 +57,7 @@ export function SourceItem({ slot, index, isOnly, isStart }: SourceItemProps) {
       {slot.form === "campaign" && <CampaignForm slot={slot} />}
       <ReadingState slot={slot} />
       {slot.source && (isOpen || hasTrouble) && (
-        <div className={clsx("flex flex-col gap-4", slot.work !== null && "opacity-60")} aria-busy={slot.work !== null}>
+        <div className="flex flex-col gap-4" aria-busy={slot.work !== null}>
           {audienceId === null ? <ListContent query={count} /> : <AudienceContent slot={slot} query={query} />}
         </div>
       )}

@@ -2,9 +2,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Banner } from "@/components/ui/Banner";
-import type { AssignableKey } from "@/lib/campaigns/key-actions";
+import { ASSIGNABLE_KEYS, type AssignableKey } from "@/lib/campaigns/key-actions";
 import { assignedKeys } from "@/lib/drafts/form";
 import { useComposer } from "../use-composer";
+import { useShownField } from "../use-sections";
 import { KeyEditor } from "./KeyEditor";
 import { KeyList } from "./KeyList";
 import { Keypad } from "./Keypad";
@@ -27,6 +28,14 @@ export function KeysSection() {
   useEffect(() => {
     if (target) form.setFocus(target.field);
   }, [target, form]);
+
+  // Somebody is led to a key's field: that key's editor comes out.
+  const shown = useShownField();
+  useEffect(() => {
+    const [noun, named] = shown?.path.split(".") ?? [];
+    const key = ASSIGNABLE_KEYS.find((candidate) => candidate === named);
+    if (key && (noun === "keys" || noun === "answers")) setDigit(key);
+  }, [shown]);
 
   const fill = (filled: KeyForm, said: string) => {
     change(filled, said);

@@ -7,7 +7,7 @@ import { useErrorText } from "@/components/ui/use-error-text";
 import { localeOf } from "@/lib/i18n/config";
 import { formatTime } from "@/lib/time";
 import { RecordingPlayer } from "./RecordingPlayer";
-import { type RecordedCampaign, useRecordings } from "./use-recordings";
+import { LONGEST_PERIOD, type RecordedCampaign, useRecordings } from "./use-recordings";
 
 interface ChosenRecordingProps {
   name: string;
@@ -20,7 +20,7 @@ interface ChosenRecordingProps {
 export function ChosenRecording({ name, onReplace, autoFocus }: ChosenRecordingProps) {
   const t = useTranslations("composer.message.earlier");
   return (
-    <div className="flex flex-col gap-3 rounded-md border px-4 py-3">
+    <div data-field="message" className="flex flex-col gap-3 rounded-md border px-4 py-3">
       <div className="flex items-center gap-3">
         <FileAudio size={20} aria-hidden className="shrink-0 text-ink-3" />
         <p className="min-w-0 flex-1 break-all">
@@ -42,7 +42,7 @@ function Source({ name }: { name: string }) {
   const t = useTranslations("composer.message.earlier");
   const ui = useTranslations("ui");
   const errorText = useErrorText();
-  const { recordings, error, isFetching, isPlaceholderData, retry } = useRecordings(365);
+  const { recordings, error, isFetching, isPlaceholderData, retry } = useRecordings(LONGEST_PERIOD);
   const campaign = recordings?.find(({ recordingName }) => recordingName === name);
   if (campaign) return <Heard campaign={campaign} />;
   if (error) {

@@ -36,7 +36,9 @@ export function EarlierRecording() {
   return (
     <div className="flex flex-col gap-4">
       <RecordingPicker chosen={name} onChoose={take} autoFocus={wasMoved} />
-      <FormText name="message.name" label={t("recordingName")} description={t("recordingNameHint")} ltr mono className="max-w-120" />
+      <div data-field="message">
+        <FormText name="message.name" label={t("recordingName")} description={t("recordingNameHint")} ltr mono className="max-w-120" />
+      </div>
       {(name !== "" || former !== "") && (
         <div className="flex flex-wrap gap-2">
           {name !== "" && <Button onPress={() => void takeTyped()}>{t("earlier.useName")}</Button>}

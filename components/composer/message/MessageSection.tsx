@@ -39,7 +39,10 @@ export function MessageSection() {
           </Button>
         )}
       </div>
-      <MessageFields kind={kind} />
+      {/* Where somebody is led who is told that the message is wrong; an earlier recording has a place of its own. */}
+      <div data-field={kind === "recording" ? undefined : "message"}>
+        <MessageFields kind={kind} />
+      </div>
     </div>
   );
 }

@@ -36,7 +36,9 @@ export function RecordingRow({
           <bdi dir="auto">{name}</bdi>
         </p>
         <p className="wrap-anywhere text-ink-2 text-sm">
-          <bdi>{insertedAt ? formatTime(insertedAt, locale, "day") : t("earlier.unknownDate")}</bdi> ·{" "}
+          <bdi>{insertedAt ? formatTime(insertedAt, locale, "day") : t("earlier.unknownDate")}</bdi>
+          <span className="max-md:hidden"> · </span>
+          <br className="md:hidden" />
           <bdi dir="ltr" className="font-mono text-[0.9em]">
             {recordingName}
           </bdi>

@@ -10,6 +10,7 @@ export type RecordedCampaign = Campaign & { recordingName: string };
 /** In days. */
 export const PERIODS = [30, 90, 365] as const;
 export type Period = (typeof PERIODS)[number];
+export const LONGEST_PERIOD: Period = 365;
 
 const FRESH_MS = 60_000;
 

@@ -20,8 +20,12 @@ export function LaunchButton({ press: { readiness, isWaiting, press }, pricing, 
   return (
     <Button kind={isReady || isWaiting ? "primary" : "secondary"} size="large" onPress={press} className={className}>
       <span className="flex items-center gap-2">
-        {isWaiting && <Spinner label={t("waiting")} />}
-        {isWaiting ? t("waiting") : <Words readiness={readiness} ready={<SendWords figures={pricing.figures} />} />}
+        {isWaiting && (
+          <span aria-hidden className="flex">
+            <Spinner />
+          </span>
+        )}
+        <span>{isWaiting ? t("waiting") : <Words readiness={readiness} ready={<SendWords figures={pricing.figures} />} />}</span>
       </span>
     </Button>
   );

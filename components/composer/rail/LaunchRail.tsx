@@ -40,6 +40,9 @@ export function LaunchRail({ pricing, press, question }: LaunchRailProps) {
         <Phone />
       </aside>
       <Dock pricing={pricing} press={press} />
+      <p role="status" className="sr-only">
+        {press.isWaiting && t("launch.waiting")}
+      </p>
       {pricing.figures && (
         <LaunchDialog
           figures={pricing.figures}

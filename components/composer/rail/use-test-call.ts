@@ -1,7 +1,9 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { toast } from "@/components/ui/toast";
+import { launchQueries } from "@/lib/launches/queries";
 import { readPhone } from "@/lib/phones/number";
 import { useSaveTestPhone } from "@/lib/users/queries";
 import type { Decision } from "../storage";
@@ -14,6 +16,7 @@ import { testSpecOf } from "./test-call";
 export function useTestCall(written: string, isOpen: boolean) {
   const t = useTranslations("composer.testCall");
   const { values } = useComposer();
+  const client = useQueryClient();
   const reading = readPhone(written);
   const phone = reading.kind === "phone" ? reading.phone : null;
   const spec = useMemo(() => testSpecOf(values, phone ?? "", t("name")), [values, phone, t]);
@@ -31,6 +34,8 @@ export function useTestCall(written: string, isOpen: boolean) {
     onLaunched: (id) => {
       setLaunchId(id);
       startAnew();
+      // It took from the balance that the campaign's price is told with.
+      void client.invalidateQueries({ queryKey: launchQueries.dryRuns() });
     },
   });
 

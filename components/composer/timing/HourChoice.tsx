@@ -24,7 +24,7 @@ export function HourChoice() {
     <Controller
       control={form.control}
       name="schedule.hour"
-      render={({ field: { value }, fieldState: { error } }) => (
+      render={({ field: { value, onBlur }, fieldState: { error } }) => (
         <div data-field="schedule.hour">
           <RadioGroup
             label={t("whichHour")}
@@ -35,6 +35,7 @@ export function HourChoice() {
             }))}
             value={value}
             onChange={choose}
+            onBlur={onBlur}
             errorMessage={error?.message && problemText(error.message)}
           />
         </div>

@@ -85,10 +85,11 @@ export function Recorder({ onUse, onClose, keeping }: RecorderProps) {
   );
 }
 
-/** `22.11.2026 14-05`, Israel's clock: a file's name holds no colon. */
+/** `22.11.2026 09-05`, Israel's clock: a file's name holds no colon. */
 function momentName(): string {
   const { day, month, year, hour, minute } = israelClock(Date.now());
-  return `${day}.${month}.${year} ${hour}-${String(minute).padStart(2, "0")}`;
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${day}.${month}.${year} ${two(hour)}-${two(minute)}`;
 }
 
 /** The browser asks before the page is left: what was recorded would be lost. */

@@ -1,12 +1,11 @@
 "use client";
-import { Scissors } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/Button";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { FormRecording } from "@/lib/drafts/form";
 import { fileStem } from "@/lib/recordings/file-name";
 import type { Sound } from "@/lib/recordings/sound";
+import { RecordingActions } from "./RecordingActions";
 import { RecordingCard } from "./RecordingCard";
 import { RecordingSources } from "./RecordingSources";
 import { useKeepRecording } from "./use-keep-recording";
@@ -24,9 +23,10 @@ export function RecordingField({ value, onChange }: RecordingFieldProps) {
   const t = useTranslations("composer.recording");
   const [act, setAct] = useState<"none" | "choose" | "record" | "trim">("none");
   const box = useRef<HTMLDivElement>(null);
-  const arrived = useRef(false);
+  const movesFocus = useFocusMove(box, `${act} ${value?.id}`);
+  const [comesBack, setComesBack] = useState(false);
   const change = (next: FormRecording) => {
-    arrived.current = true;
+    movesFocus.current = true;
     setAct("none");
     onChange(next);
   };
@@ -34,20 +34,18 @@ export function RecordingField({ value, onChange }: RecordingFieldProps) {
   const { keeping, keep, stop } = kept;
   const show = (next: typeof act) => {
     stop();
+    setComesBack(act === "record" && next === "none");
     setAct(next);
   };
-  const id = value?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the button that was pressed is gone when another recording is shown
-  useEffect(() => {
-    if (arrived.current) box.current?.focus();
-    arrived.current = false;
-  }, [id]);
-
+  const close = () => {
+    movesFocus.current = true;
+    show("none");
+  };
   const trim = (wav: Blob, sound: Sound) => {
     const stem = fileStem(value?.fileName ?? "") || t("unnamed");
     void keep(new File([wav], t("trimmedName", { name: stem }), { type: "audio/wav" }), sound);
   };
-  const toRecord = <Recorder keeping={keeping} onUse={(file, sound) => void keep(file, sound)} onClose={() => show("none")} />;
+  const toRecord = <Recorder keeping={keeping} onUse={(file, sound) => void keep(file, sound)} onClose={close} />;
   const toChoose = (
     <RecordingSources
       keeping={keeping}
@@ -55,6 +53,7 @@ export function RecordingField({ value, onChange }: RecordingFieldProps) {
       onRecord={() => show("record")}
       onStop={stop}
       replaces={value !== null}
+      comesBack={comesBack}
     />
   );
   if (!value) return act === "record" ? toRecord : toChoose;
@@ -66,31 +65,37 @@ export function RecordingField({ value, onChange }: RecordingFieldProps) {
         boxRef={box}
         trimmer={
           act === "trim"
-            ? (sound, src) => <Trimmer src={src} sound={sound} keeping={keeping} onTrim={trim} onClose={() => show("none")} />
+            ? (sound, src) => <Trimmer key={value.id} src={src} sound={sound} keeping={keeping} onTrim={trim} onClose={close} />
             : null
         }
         onUndoTrim={whole && act !== "trim" ? () => change(whole) : undefined}
         actions={(canTrim) => (
-          <div className="flex flex-wrap gap-2">
-            {act !== "trim" && (
-              <Button kind="quiet" icon={Scissors} isDisabled={!canTrim} onPress={() => show("trim")}>
-                {t("trim.open")}
-              </Button>
-            )}
-            <Button
-              kind="quiet"
-              aria-expanded={act === "choose" || act === "record"}
-              onPress={() => show(act === "choose" || act === "record" ? "none" : "choose")}
-            >
-              {act === "choose" || act === "record" ? t("keepThis") : t("replace")}
-            </Button>
-          </div>
+          <RecordingActions
+            canTrim={canTrim}
+            isTrimming={act === "trim"}
+            isReplacing={act === "choose" || act === "record"}
+            onTrim={() => show("trim")}
+            onReplace={() => show("choose")}
+            onKeep={() => show("none")}
+          />
         )}
       />
       {act === "choose" && toChoose}
       {act === "record" && toRecord}
     </div>
   );
+}
+
+/** Set to true, it gives the box the focus when what is shown has changed: the button that was pressed is gone by then. */
+function useFocusMove(box: RefObject<HTMLElement | null>, shown: string): RefObject<boolean> {
+  const wanted = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` says when
+  useEffect(() => {
+    if (!wanted.current || !box.current) return;
+    box.current.focus();
+    wanted.current = false;
+  }, [box, shown]);
+  return wanted;
 }
 
 /** A part remembers the whole it comes from, however often it is cut. */

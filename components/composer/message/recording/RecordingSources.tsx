@@ -16,10 +16,12 @@ interface RecordingSourcesProps {
   onStop: () => void;
   /** Another recording stays in force meanwhile. */
   replaces: boolean;
+  /** The person comes back from the microphone. */
+  comesBack: boolean;
 }
 
 /** Where a recording comes from: a file, or the microphone. The limits are told before anything is chosen. */
-export function RecordingSources({ keeping, onFile, onRecord, onStop, replaces }: RecordingSourcesProps) {
+export function RecordingSources({ keeping, onFile, onRecord, onStop, replaces, comesBack }: RecordingSourcesProps) {
   const t = useTranslations("composer.recording");
   const ui = useTranslations("ui");
   const isBusy = keeping.step === "reading" || keeping.step === "sending";
@@ -39,7 +41,7 @@ export function RecordingSources({ keeping, onFile, onRecord, onStop, replaces }
             {ui("cancel")}
           </Button>
         ) : (
-          <Button icon={Mic} onPress={onRecord}>
+          <Button icon={Mic} autoFocus={comesBack} onPress={onRecord}>
             {t("record")}
           </Button>
         )}

@@ -39,10 +39,11 @@ export function TakeControls({ recorder, state: { step, stream, take }, onDiscar
         </span>
       </div>
       <LevelMeter stream={stream} />
-      <p role="status" className="min-h-5 text-ink-2 text-sm">
-        {!mayStop(seconds) && t.rich("notYet", { min: SECONDS.min, seconds: Math.max(1, missing), num: ltr })}
-        {left <= LAST_SECONDS && t("endsSoon", { seconds: LAST_SECONDS, max: SECONDS.max })}
-      </p>
+      <div className="min-h-5 text-ink-2 text-sm">
+        {!mayStop(seconds) && <p>{t("notYet", { min: SECONDS.min, seconds: Math.max(1, missing) })}</p>}
+        {/* Only what is said once is read out. */}
+        <p role="status">{left <= LAST_SECONDS && t("endsSoon", { seconds: LAST_SECONDS, max: SECONDS.max })}</p>
+      </div>
       <div className="flex flex-wrap items-center gap-2">
         <Button autoFocus icon={isPaused ? Play : Pause} onPress={isPaused ? recorder.resume : recorder.pause}>
           {isPaused ? t("resume") : t("pause")}

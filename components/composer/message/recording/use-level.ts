@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { type Loudness, type LoudnessWord, loudnessOf } from "@/lib/recordings/loudness";
+import { type LoudnessWord, loudnessOf } from "@/lib/recordings/loudness";
 
 /** What the microphone hears now. */
 export interface Level {
@@ -13,8 +13,6 @@ export interface Level {
 const LOOK_MS = 100;
 /** Three seconds. */
 const REMEMBERED = 30;
-/** A word outweighs those before it. */
-const WEIGHTS: readonly LoudnessWord[] = ["silent", "quiet", "good", "loud"];
 
 /** Null until something was heard. */
 export function useLevel(stream: MediaStream): Level | null {
@@ -23,13 +21,14 @@ export function useLevel(stream: MediaStream): Level | null {
     const context = new AudioContext();
     const analyser = context.createAnalyser();
     context.createMediaStreamSource(stream).connect(analyser);
-    const samples = new Float32Array(analyser.fftSize);
-    let last: Loudness[] = [];
+    const size = analyser.fftSize;
+    const memory = new Float32Array(REMEMBERED * size);
+    let turn = 0;
     const timer = setInterval(() => {
-      analyser.getFloatTimeDomainData(samples);
-      last = [...last, loudnessOf(samples)].slice(-REMEMBERED);
-      const heaviest = Math.max(...last.map(({ word }) => WEIGHTS.indexOf(word)));
-      setLevel({ peak: last.at(-1)?.peak ?? Number.NEGATIVE_INFINITY, word: WEIGHTS[heaviest] ?? "silent" });
+      const now = memory.subarray((turn % REMEMBERED) * size, ((turn % REMEMBERED) + 1) * size);
+      analyser.getFloatTimeDomainData(now);
+      turn += 1;
+      setLevel({ peak: loudnessOf(now).peak, word: loudnessOf(memory).word });
     }, LOOK_MS);
     return () => {
       clearInterval(timer);

@@ -40,33 +40,45 @@ const LOOK_MS = 200;
 /** True once a take is long enough to be accepted. */
 export const mayStop = (seconds: number) => seconds >= SECONDS.min + START_LAG_SECONDS;
 
-/** One microphone and one take after another; whatever happens, the microphone is let go when the page no longer needs it. */
-export function useRecorder() {
-  const [state, setState] = useState<RecorderState>({ step: "opening" });
+type ShowState = (next: RecorderState) => void;
+
+/** The microphone that is heard; opened at once, and let go when the page no longer needs it. */
+function useMicrophone(show: ShowState) {
   const [microphones, setMicrophones] = useState<Microphone[]>([]);
   const [chosen, setChosen] = useState<{ deviceId: string | null; attempt: number }>({ deviceId: null, attempt: 0 });
-  const take = useRef<Take | null>(null);
-  const isGone = useRef(false);
-
   useEffect(() => {
     let stream: MediaStream | null = null;
     let isOver = false;
-    setState({ step: "opening" });
+    show({ step: "opening" });
     const open = async () => {
       stream = await openMicrophone(chosen.deviceId);
       if (isOver) return closeMicrophone(stream);
-      setState({ step: "ready", stream });
+      show({ step: "ready", stream });
       setMicrophones(await listMicrophones());
     };
     open().catch((error: unknown) => {
-      if (!isOver) setState({ step: "refused", problem: error instanceof MicrophoneRefused ? error.problem : "failed" });
+      if (!isOver) show({ step: "refused", problem: error instanceof MicrophoneRefused ? error.problem : "failed" });
     });
     return () => {
       isOver = true;
       closeMicrophone(stream);
     };
-  }, [chosen]);
+  }, [chosen, show]);
+  return {
+    microphones,
+    deviceId: chosen.deviceId,
+    choose: useCallback((deviceId: string | null) => setChosen((now) => ({ ...now, deviceId })), []),
+    /** Asks for the microphone once more; what was recorded is let go. */
+    again: useCallback(() => setChosen((now) => ({ ...now, attempt: now.attempt + 1 })), []),
+  };
+}
 
+/** One microphone, and one take after another. */
+export function useRecorder() {
+  const [state, setState] = useState<RecorderState>({ step: "opening" });
+  const microphone = useMicrophone(setState);
+  const take = useRef<Take | null>(null);
+  const isGone = useRef(false);
   useEffect(() => {
     isGone.current = false;
     return () => {
@@ -75,32 +87,28 @@ export function useRecorder() {
     };
   }, []);
 
-  const begin = useCallback((stream: MediaStream) => {
+  const begin = (stream: MediaStream) => {
+    // Unplugged since it was opened.
+    if (!stream.active) return microphone.again();
     const current = beginTake(stream);
     take.current = current;
     setState({ step: "recording", stream, take: current });
     const endedBy = endOf(current, stream);
-    current.ended
-      .then(async (blob) => {
-        const reason = endedBy();
-        closeMicrophone(stream);
-        if (isGone.current) return;
-        setState({ step: "making" });
-        const made = await make(blob, reason);
-        if (!isGone.current) setState({ step: "made", made });
-      })
-      .catch(() => setState({ step: "failed" }));
-  }, []);
-
+    const finish = async (blob: Blob) => {
+      const reason = endedBy();
+      closeMicrophone(stream);
+      if (isGone.current) return;
+      setState({ step: "making" });
+      const made = await make(blob, reason);
+      if (!isGone.current) setState({ step: "made", made });
+    };
+    current.ended.then(finish).catch(() => setState({ step: "failed" }));
+  };
   const change = (step: "recording" | "paused") =>
     setState((now) => (now.step === "recording" || now.step === "paused" ? { ...now, step } : now));
   return {
+    ...microphone,
     state,
-    microphones,
-    deviceId: chosen.deviceId,
-    choose: (deviceId: string | null) => setChosen((now) => ({ ...now, deviceId })),
-    /** Asks for the microphone once more; what was recorded is let go. */
-    again: () => setChosen((now) => ({ ...now, attempt: now.attempt + 1 })),
     begin,
     pause: () => {
       take.current?.pause();

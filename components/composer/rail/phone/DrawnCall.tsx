@@ -9,8 +9,8 @@ import { languageOf } from "@/lib/campaigns/text-checks";
 import { formatPhone } from "@/lib/phones/number";
 import { lackingField } from "../../keys/key-fields";
 import { useComposer } from "../../use-composer";
+import { MessageHeard, SoundNote } from "./MessageHeard";
 import { PhoneKeys } from "./PhoneKeys";
-import { PhoneScreen } from "./PhoneScreen";
 import { afterEvent, type CallEvent, type CallPlan, PHONE_KEYS, type PhoneCall, RINGING } from "./phone-call";
 import { messageOf, type Sound } from "./sound";
 import { usePlayback } from "./use-playback";
@@ -40,25 +40,29 @@ export function DrawnCall({ sound }: { sound: Sound }) {
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
-    <div
-      ref={ref}
-      role="group"
-      aria-label={t("drawn")}
-      onKeyDown={onKeyDown}
-      className="mx-auto flex w-60 flex-col gap-3 rounded-[28px] border-2 border-line-strong bg-canvas p-4"
-    >
-      <div className="flex min-h-44 flex-col gap-2 text-center">
-        <p className="text-ink-2 text-sm">{t(`places.${call.at}`)}</p>
-        <p className="font-semibold">{caller}</p>
-        <p role="status">
-          <span key={call.turn}>{words(call.told)}</span>
-        </p>
-        <PhoneScreen call={call} sound={sound} playback={playback} hasVoice={voice !== null} />
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
+      <div
+        ref={ref}
+        role="group"
+        aria-label={t("drawn")}
+        onKeyDown={onKeyDown}
+        className="mx-auto flex w-60 flex-col gap-3 rounded-[28px] border-2 border-line-strong bg-canvas p-4"
+      >
+        {/* High enough for all that is said, so that the keys stay where they are. */}
+        <div className="flex min-h-52 flex-col gap-2 text-center leading-5">
+          <p className="text-ink-2 text-sm">{t(`places.${call.at}`)}</p>
+          <p className="font-semibold">{caller}</p>
+          <p role="status">
+            <span key={call.turn}>{words(call.told)}</span>
+          </p>
+          {call.at === "listening" && <MessageHeard sound={sound} playback={playback} isOver={call.isOver} />}
+        </div>
+        <PhoneKeys onPress={(key) => act({ press: key })} isDisabled={call.at === "ringing" || call.at === "ended"} />
+        <CallButtons at={call.at} onAct={act} />
       </div>
-      <PhoneKeys onPress={(key) => act({ press: key })} isDisabled={call.at === "ringing" || call.at === "ended"} />
-      <CallButtons at={call.at} onAct={act} />
-    </div>
+      <SoundNote sound={sound} isBroken={playback.isBroken} hasVoice={voice !== null} />
+    </>
   );
 }
 

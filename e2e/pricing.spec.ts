@@ -133,6 +133,22 @@ test("no price, no launch: the button asks again, and the campaign goes on from 
   await expect(composer.question).toBeVisible();
 });
 
+test("a price that has grown old is asked for again by itself, and its age begins anew", async ({ marketing: page }) => {
+  await page.clock.install();
+  const asked = dryRuns(page);
+  const composer = await composerOf(page);
+  await composer.fill({ title: newTitle("ישן"), phones: newPhones(2) });
+  await expect(composer.send).toBeVisible();
+  const before = asked();
+  await page.clock.fastForward("03:00");
+  await expect(composer.rail).toContainText(/נבדק לפני (שלוש|3) דקות/);
+  expect(asked()).toBe(before);
+  await page.clock.fastForward("02:10");
+  await expect.poll(asked).toBe(before + 1);
+  await expect(composer.rail).toContainText(/נבדק (עכשיו|לפני .*שני)/);
+  await expect(composer.send).toBeVisible();
+});
+
 test("a balance that is too small: how much is missing, how many it pays for, and the way to the list", async ({ marketing: page }) => {
   const composer = await composerOf(page);
   const refusal = {

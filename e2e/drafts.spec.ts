@@ -249,7 +249,7 @@ test("another person on another computer finds the draft, and both are told that
   await dana.composer.title.fill(`${title} של דנה`);
   await saved(dana.page);
   await expect(new Composer(page).title).toHaveValue(`${title} של דנה`, { timeout: 15_000 });
-  await expect(page.getByText(`נטענו השינויים של ${dana.person.name}`)).toBeVisible();
+  await expect(page.getByRole("alertdialog").filter({ hasText: "נטענו לטיוטה שינויים חדשים" })).toContainText(dana.person.name);
   await dana.page.context().close();
 });
 

@@ -1,6 +1,6 @@
 "use client";
 import { TriangleAlert, Users } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/Button";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { useErrorText } from "@/components/ui/use-error-text";
@@ -49,15 +49,25 @@ function NotSaved({ keeping: { error, willRetry } }: { keeping: Keeping }) {
 
 function Others({ others }: Pick<OpenDraft, "others">) {
   const t = useTranslations("drafts.editing");
-  const format = useFormatter();
   return (
     <span role="status" className="empty:hidden">
       {others.length > 0 && (
         <span className="inline-flex min-h-6 items-center gap-1.5 rounded-md bg-warning-soft px-2 font-semibold text-warning">
           <Users size={14} aria-hidden className="shrink-0" />
-          {t("others", { who: format.list(others.map(({ name }) => name)) })}
+          <span>
+            {t.rich("others", { who: () => others.map(({ id, name }, place) => <Name key={id} name={name} isFirst={place === 0} />) })}
+          </span>
         </span>
       )}
     </span>
+  );
+}
+
+function Name({ name, isFirst }: { name: string; isFirst: boolean }) {
+  return (
+    <>
+      {!isFirst && ", "}
+      <bdi dir="auto">{name}</bdi>
+    </>
   );
 }

@@ -42,7 +42,7 @@ function Changed({ keeper, trouble: { by, at } }: { keeper: DraftKeeper; trouble
   return (
     <Told title={t.rich("changed", { who, when: () => <RelativeTime at={at} /> })} text={t("changedText")}>
       <Button kind="primary" isPending={takeTheirs.isPending} isDisabled={isPending} onPress={() => takeTheirs.mutate()}>
-        {t("takeTheirs", { who: by })}
+        {t.rich("takeTheirs", { who })}
       </Button>
       <Button isPending={keepMine.isPending} isDisabled={isPending} onPress={() => keepMine.mutate(copyTitle(t, keeper))}>
         {t("keepMine")}

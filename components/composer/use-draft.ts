@@ -44,7 +44,7 @@ export function useDraft(keeper: DraftKeeper, { form, values }: Composer, { onMo
   );
   const { draftId } = keeping;
   const move = useEffectEvent(onMove);
-  const tell = useEffectEvent((who: string) => void toast({ tone: "info", title: t("theirs", { who }) }));
+  const tell = useEffectEvent((who: string) => void toast({ tone: "info", title: t("theirs"), description: who }));
 
   useEffect(() => keeper.open({ onMove: (id) => move(id), onForm: (next) => form.reset(next), onNews: (by) => tell(by) }), [keeper, form]);
   useEffect(() => keeper.change(values), [keeper, values]);

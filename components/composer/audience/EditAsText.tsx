@@ -8,8 +8,8 @@ import { fetchPhones, fetchRejects } from "@/lib/audiences/queries";
 import { type Audience, REJECTS_PAGE_SIZE } from "@/lib/audiences/schema";
 import { useSourcesHere } from "./use-sources";
 
-/** More numbers than a box holds without freezing the page. */
-const MAX_NUMBERS = 15_000;
+/** More would make the box sluggish. */
+const MAX_NUMBERS = 4_000;
 
 interface EditAsTextProps {
   slotKey: string;

@@ -7,8 +7,8 @@ import type { SlotsControl } from "./use-slots";
 
 type Desk = SlotsControl & SlotWork;
 
-/** A text of this size would freeze the box it stands in; it is read at once and shown as a list. About 15,000 numbers. */
-const MAX_BOX_CHARS = 200_000;
+/** A longer text would make the box it stands in sluggish; it is read at once and shown as a list. About 5,000 numbers. */
+const MAX_BOX_CHARS = 60_000;
 const TYPING_PAUSE_MS = 600;
 
 export const isTooLongForBox = (text: string): boolean => text.length > MAX_BOX_CHARS;

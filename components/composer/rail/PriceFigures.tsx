@@ -29,13 +29,15 @@ export function PriceFigures({ shown }: { shown: ShownPrice }) {
 }
 
 /** "1,485 calls of 25 seconds"; before the dry run what the list and the message tell, called an estimate. */
-function Note({ shown: { calls, seconds, isEstimate, toldAt } }: { shown: ShownPrice }) {
+function Note({ shown: { calls, seconds, isEstimate, isAnswered, toldAt } }: { shown: ShownPrice }) {
   const t = useTranslations("composer.rail");
   const format = useFormatter();
   const { audience } = useComposer();
   if (calls === null) {
     const listed = audience.figures?.accepted;
-    return listed === undefined ? t("noPriceYet") : t.rich("listed", { count: listed, shown: format.number(listed), num: ltr });
+    return listed === undefined
+      ? t("noPriceYet")
+      : t.rich(isAnswered ? "pricedFor" : "listed", { count: listed, shown: format.number(listed), num: ltr });
   }
   const values = { count: calls, shown: format.number(calls), num: ltr };
   return (

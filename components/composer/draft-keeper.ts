@@ -50,6 +50,11 @@ export class DraftKeeper {
     return this.#now.form;
   }
 
+  /** What the server has; 0: nothing yet. */
+  get version(): number {
+    return this.#now.base.version;
+  }
+
   get keeping(): Keeping {
     return this.#keeping;
   }
@@ -84,7 +89,7 @@ export class DraftKeeper {
   async settle(): Promise<string | null> {
     while (this.#running || this.#isDirty || this.#now.base.version === 0) {
       await this.#save(false);
-      if (this.#now.trouble || this.#error) return null;
+      if (this.#now.trouble || this.#error || this.#hasEnded) return null;
     }
     return this.#now.trouble ? null : this.#now.draftId;
   }

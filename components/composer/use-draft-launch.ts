@@ -1,22 +1,25 @@
 "use client";
 import { useRef, useState } from "react";
+import { isSameForm } from "@/lib/drafts/same-form";
 import { specOf } from "@/lib/drafts/spec";
 import { showTrouble } from "./DraftTrouble";
 import type { DraftKeeper } from "./draft-keeper";
 import { type Decision, readDecision, writeDecision } from "./storage";
 import { useLaunching } from "./use-launching";
 
-/** The launch of a draft: it is saved first, and what is saved is what is launched. */
+/** The launch of a draft: it is saved first, and what was on the screen when it was asked is launched, or nothing. */
 export function useDraftLaunch(actorId: string, keeper: DraftKeeper) {
   const { reset, ...launching } = useLaunching(useDecision(actorId, keeper));
   const [isAsked, setAsked] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const [unsaved, setUnsaved] = useState<unknown>(null);
+  const asked = useRef(keeper.form);
 
   const ask = () => {
     if (keeper.keeping.trouble) return showTrouble();
     reset();
     setUnsaved(null);
+    asked.current = keeper.form;
     setAsked(true);
   };
   const launch = async (repeatOf?: string) => {
@@ -25,8 +28,9 @@ export function useDraftLaunch(actorId: string, keeper: DraftKeeper) {
     const draftId = await keeper.settle();
     setSaving(false);
     const { error, trouble } = keeper.keeping;
-    if (draftId !== null) launching.launch({ ...specOf(keeper.form), draftId }, repeatOf);
-    else if (trouble) setAsked(false);
+    // Somebody else's version came while the question was open: nobody was asked about that one.
+    if (trouble || !isSameForm(asked.current, keeper.form)) setAsked(false);
+    else if (draftId !== null) launching.launch({ ...specOf(asked.current), draftId, draftVersion: keeper.version }, repeatOf);
     else setUnsaved(error);
   };
   return {

@@ -70,7 +70,7 @@ export function useDryRun(spec: CampaignSpecInput, content: string | null) {
 }
 
 /** All that makes one campaign another. */
-export const contentOf = (spec: CampaignSpecInput): string => JSON.stringify(spec);
+export const contentOf = ({ draftVersion: _, ...spec }: CampaignSpecInput): string => JSON.stringify(spec);
 
 /** What the price depends on: names and notes are free. */
 function pricedContent({ title: _, externalId: __, description: ___, answers: ____, ...priced }: CampaignSpecInput): string {

@@ -24,6 +24,8 @@ export interface Recipients {
 interface LoadedSource {
   /** One a line. */
   phones: string;
+  /** Numbers of blocked contacts, one a line: not called from any other source or contact either. */
+  barred: string;
   figures: SourceFigures;
 }
 
@@ -73,9 +75,14 @@ function sourcesProblem(failures: { index: number; reason: unknown }[]): unknown
 /** Each number counts once, for the source that has it first. */
 async function addUp(loaded: readonly LoadedSource[], take?: (phone: string) => void): Promise<SourceFigures> {
   const seen = new PhoneSet();
+  const barred = new Set(loaded.flatMap((source) => (source.barred === "" ? [] : source.barred.split("\n"))));
   const total = { accepted: 0, rejected: 0, duplicates: 0, blocked: 0 };
   for (const { phones, figures } of loaded) {
     await eachPhone(phones, (phone) => {
+      if (barred.has(phone)) {
+        total.blocked++;
+        return;
+      }
       if (!seen.add(phone)) {
         total.duplicates++;
         return;
@@ -107,23 +114,23 @@ async function loadSource(source: AudienceSource): Promise<LoadedSource> {
   if ("phones" in source) return readRaws(source.phones);
   if ("listId" in source) return loadList(source.listId);
   const { accepted, rejected, duplicates } = await readAudience(source.audienceId);
-  return { phones: await readAudiencePhones(source.audienceId), figures: { accepted, rejected, duplicates, blocked: 0 } };
+  return { phones: await readAudiencePhones(source.audienceId), barred: "", figures: { accepted, rejected, duplicates, blocked: 0 } };
 }
 
 /** Every number of every contact that isn't blocked; a contact without a number is nobody to call. */
 async function loadList(listId: number): Promise<LoadedSource> {
   const { contacts } = await readContacts(listId);
   const open = contacts.filter((contact) => contact.blocked !== true);
-  return readRaws(
-    open.flatMap((contact) => contact.phones),
-    contacts.length - open.length,
-  );
+  const blocked = contacts.filter((contact) => contact.blocked === true);
+  const numbers = (some: typeof contacts) => readRaws(some.flatMap((contact) => contact.phones));
+  const [called, barred] = await Promise.all([numbers(open), numbers(blocked)]);
+  return { ...called, barred: barred.phones, figures: { ...called.figures, blocked: blocked.length } };
 }
 
-async function readRaws(raws: readonly string[], blocked = 0): Promise<LoadedSource> {
+async function readRaws(raws: readonly string[]): Promise<LoadedSource> {
   const { phones, summary } = await readInThread({ kind: "raws", raws }).catch((error: unknown) => {
     throw unreadableProblem(error);
   });
   const { accepted, rejected, duplicates } = summary;
-  return { phones, figures: { accepted, rejected, duplicates, blocked } };
+  return { phones, barred: "", figures: { accepted, rejected, duplicates, blocked: 0 } };
 }

@@ -240,6 +240,8 @@ export const CampaignSpec = z.strictObject({
   repeatOf: z.optional(Id),
   /** The draft that is launched: it is one launch's only. */
   draftId: z.optional(z.uuid({ error: problem("draftId") })),
+  /** The version of it that was on the screen: where another was saved since, nothing is launched. */
+  draftVersion: z.optional(z.int({ error: problem("draftId") }).check(z.positive(problem("draftId")))),
 });
 /** The specification with every default filled in. */
 export type CampaignSpec = z.output<typeof CampaignSpec>;

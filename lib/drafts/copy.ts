@@ -1,5 +1,5 @@
 import "server-only";
-import { desc, eq } from "drizzle-orm";
+import { eq, type SQL } from "drizzle-orm";
 import { keepCampaignAudience } from "@/lib/audiences/from-campaign";
 import { keepRaws } from "@/lib/audiences/keep-phones";
 import type { Actor } from "@/lib/auth/actor";
@@ -32,31 +32,25 @@ export function nextTitle(title: string): string {
 }
 
 async function formToCopy(copyOf: CopyOf, actor: Actor): Promise<DraftForm> {
-  if ("draftId" in copyOf) return (await readDraft(copyOf.draftId)).form;
-  if ("launchId" in copyOf) {
-    const [row] = await db().select().from(launches).where(eq(launches.id, copyOf.launchId));
-    if (!row) throw new AppError("not-found", { message: "launches.problems.id" });
-    return formOfLaunch(row, actor);
+  if ("draftId" in copyOf) {
+    const { form, launchId } = await readDraft(copyOf.draftId);
+    return launchId === null ? form : formOfLaunch(eq(launches.id, launchId), actor);
   }
+  if ("launchId" in copyOf) return formOfLaunch(eq(launches.id, copyOf.launchId), actor);
   const { campaignId } = copyOf;
-  const [row] = await db().select().from(launches).where(eq(launches.campaignId, campaignId)).orderBy(desc(launches.createdAt)).limit(1);
-  return row ? formOfLaunch(row, actor) : formOfReport(campaignId, actor);
+  const [known] = await db().select({ id: launches.id }).from(launches).where(eq(launches.campaignId, campaignId));
+  return known ? formOfLaunch(eq(launches.id, known.id), actor) : formOfReport(campaignId, actor);
 }
 
-async function formOfLaunch(row: typeof launches.$inferSelect, actor: Actor): Promise<DraftForm> {
-  const { spec, draftId, recordingSha256 } = readRow(row);
-  const kept = draftId === null ? null : await readDraft(draftId).catch(unlessDeleted);
-  if (kept) return kept.form;
+/** What was launched, by the launch's own row: its draft may hold something else. */
+async function formOfLaunch(which: SQL, actor: Actor): Promise<DraftForm> {
+  const [row] = await db().select().from(launches).where(which);
+  if (!row) throw new AppError("not-found", { message: "launches.problems.id" });
+  const { campaignId, recordingSha256, spec } = readRow(row);
   const { undoSeconds: _, repeatOf: __, ...parts } = spec;
-  const { campaignId } = row;
   // Of a campaign that was, its report knows who asked not to be called again.
   const audienceId = campaignId === null ? await keepRaws(actor.id, row.phones.split("\n")) : await recipientsOf(campaignId, actor);
   return formOf(parts, [{ audienceId }], await recordingOf(recordingSha256));
-}
-
-function unlessDeleted(error: unknown): null {
-  if (error instanceof AppError && error.code === "not-found") return null;
-  throw error;
 }
 
 async function recordingOf(sha256: string | null): Promise<FormRecording | null> {

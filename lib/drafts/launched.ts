@@ -6,6 +6,7 @@ import { NOTHING_CAME } from "@/lib/launches/state-machine";
 
 export interface DraftLaunch {
   id: string;
+  digest: string;
   createdAt: Date;
   /** The name of who launched it. */
   by: string;
@@ -14,7 +15,7 @@ export interface DraftLaunch {
 /** The launch that a draft became; null for one that wasn't launched, or whose launch came to nothing: it can be edited again. */
 export async function launchOfDraft(on: Queryable, draftId: string): Promise<DraftLaunch | null> {
   const [launch] = await on
-    .select({ id: launches.id, createdAt: launches.createdAt, by: users.name })
+    .select({ id: launches.id, digest: launches.digest, createdAt: launches.createdAt, by: users.name })
     .from(launches)
     .innerJoin(users, eq(users.id, launches.createdBy))
     .where(and(eq(launches.draftId, draftId), notInArray(launches.state, NOTHING_CAME)))

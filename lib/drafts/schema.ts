@@ -41,7 +41,17 @@ export const DraftList = z.object({ drafts: z.array(DraftSummary) });
 const DraftId = z.uuid({ error: "drafts.problems.id" });
 export const DraftRef = z.strictObject({ draftId: DraftId });
 
-const { callLength, retries, schedule, keys, undoSeconds: _, repeatOf: __, draftId: ___, ...others } = CampaignSpec.shape;
+const {
+  callLength,
+  retries,
+  schedule,
+  keys,
+  undoSeconds: _,
+  repeatOf: __,
+  draftId: ___,
+  draftVersion: ____,
+  ...others
+} = CampaignSpec.shape;
 
 /** A specification in part: what isn't said stays unsaid, and a draft may have no name yet. */
 const SpecParts = {

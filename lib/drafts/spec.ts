@@ -85,7 +85,7 @@ function answersOf({ keys, answers }: DraftForm): NonNullable<CampaignSpecInput[
 }
 
 /** A specification, whole or in part, without its recipients: the way back from {@link specOf}. What it doesn't say is as in a new draft. */
-export type SpecParts = Partial<Omit<CampaignSpec, "audience" | "undoSeconds" | "repeatOf" | "draftId">>;
+export type SpecParts = Partial<Omit<CampaignSpec, "audience" | "undoSeconds" | "repeatOf" | "draftId" | "draftVersion">>;
 
 /** @param recording the uploaded recording that the message speaks of, where there is one */
 export function formOf(spec: SpecParts, sources: readonly FormSource[], recording: DraftForm["message"]["recording"] = null): DraftForm {

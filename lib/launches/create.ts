@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { db, type Queryable } from "@/lib/db/client";
 import { NOW } from "@/lib/db/clock";
 import { drafts, launches, users } from "@/lib/db/schema";
-import { launchOfDraft } from "@/lib/drafts/launched";
+import { type DraftLaunch, launchOfDraft } from "@/lib/drafts/launched";
 import { AppError } from "@/lib/errors";
 import { localeOf } from "@/lib/i18n/config";
 import { keepRecording } from "@/lib/recordings/store";
@@ -29,7 +29,7 @@ export async function createLaunch(order: LaunchOrder, idempotencyKey: string, a
     const known = await launchOfKey(tx, idempotencyKey, order.digest);
     if (known) return known;
     await refuseSameContent(tx, order, actor);
-    await refuseLaunchedDraft(tx, order, actor);
+    await refuseChangedDraft(tx, order, actor);
     const created = await insert(tx, order, idempotencyKey, actor);
     // Another content under the same key was faster.
     return created ?? (await launchOfKey(tx, idempotencyKey, order.digest)) ?? lost();
@@ -78,28 +78,38 @@ async function refuseSameContent(tx: Queryable, { digest, spec }: LaunchOrder, a
 }
 
 /**
- * A draft is launched once: what a second tab or a second person changed meanwhile is another campaign to the same people, which
- * nobody decided. Launches of one draft take turns until the transaction ends.
+ * A draft is launched once, as it was on the screen: what a second tab or a second person changed meanwhile is another campaign to the
+ * same people, which nobody decided. Launches of one draft take turns until the transaction ends.
  */
-async function refuseLaunchedDraft(tx: Queryable, { spec: { draftId, repeatOf } }: LaunchOrder, actor: Actor): Promise<void> {
+async function refuseChangedDraft(tx: Queryable, { spec, digest }: LaunchOrder, actor: Actor): Promise<void> {
+  const { draftId, draftVersion, repeatOf } = spec;
   if (draftId === undefined) return;
   const [draft] = await tx
-    .select({ id: drafts.id })
+    .select({ version: drafts.version, by: users.name, at: drafts.updatedAt })
     .from(drafts)
+    .innerJoin(users, eq(users.id, drafts.updatedBy))
     .where(and(eq(drafts.id, draftId), isNull(drafts.deletedAt)))
-    .for("update");
+    .for("update", { of: drafts });
   if (!draft) throw new AppError("invalid", { fields: [{ field: "draftId", problem: "campaigns.problems.draftId" }] });
   const launched = await launchOfDraft(tx, draftId);
-  if (!launched || launched.id === repeatOf) return;
-  throw new AppError("conflict", {
+  if (launched && !(launched.id === repeatOf && launched.digest === digest)) throw launchedAlready(launched, actor);
+  if (!launched && draftVersion !== undefined && draft.version !== draftVersion) throw savedSince(draft, actor);
+}
+
+function launchedAlready({ id, by, createdAt }: DraftLaunch, actor: Actor): AppError {
+  const at = createdAt.getTime();
+  return new AppError("conflict", {
     message: "launches.problems.draftLaunched",
-    values: { who: launched.by, when: formatTime(launched.createdAt.getTime(), localeOf(actor.locale)) },
-    details: {
-      reason: "draft-launched",
-      launchId: launched.id,
-      createdBy: launched.by,
-      createdAt: toIsraelIso(launched.createdAt.getTime()),
-    },
+    values: { who: by, when: formatTime(at, localeOf(actor.locale)) },
+    details: { reason: "draft-launched", launchId: id, createdBy: by, createdAt: toIsraelIso(at) },
+  });
+}
+
+function savedSince({ version, by, at }: { version: number; by: string; at: Date }, actor: Actor): AppError {
+  return new AppError("conflict", {
+    message: "drafts.problems.savedMeanwhile",
+    values: { who: by, when: formatTime(at.getTime(), localeOf(actor.locale)) },
+    details: { reason: "version", version, updatedAt: toIsraelIso(at.getTime()), updatedBy: by },
   });
 }
 

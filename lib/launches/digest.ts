@@ -6,7 +6,7 @@ import type { CampaignSpec } from "@/lib/campaigns/schema";
  * The parameters that make a campaign what it is. How long to wait, what it repeats and which draft it was are of the request, and
  * names of answers are of the report, not of the content.
  */
-export type LaunchContent = Omit<CampaignSpec, "audience" | "undoSeconds" | "repeatOf" | "draftId" | "answers">;
+export type LaunchContent = Omit<CampaignSpec, "audience" | "undoSeconds" | "repeatOf" | "draftId" | "draftVersion" | "answers">;
 
 /**
  * SHA-256, in hex, of exactly what will be sent: the parameters with the title, the sorted numbers, the recording. The same

@@ -124,6 +124,34 @@ describe("a draft", () => {
     expect(created.flat()).toHaveLength(1);
   });
 
+  test("is launched as it was on the screen, or not at all: what a colleague saved meanwhile is nobody's decision", async () => {
+    const draftId = await newDraft();
+    await perform(drafts.saveDraft, marketing, { draftId, version: 1, form: { ...EMPTY_FORM, title: "של אחרים" } });
+    const refused = await refusal(launch(newSpec({ draftId, draftVersion: 1 })));
+    expect(refused.options.details).toMatchObject({ reason: "version", version: 2, updatedBy: marketing.name });
+    expect((await launch(newSpec({ draftId, draftVersion: 2 }))).state).toBe("held");
+  });
+
+  test("isn't launched again with something else by saying that it is a repetition", async () => {
+    const draftId = await newDraft();
+    const spec = newSpec({ draftId });
+    const first = await launch(spec);
+    const other = await refusal(launch(newSpec({ draftId, repeatOf: first.id })));
+    expect(other.options.details).toMatchObject({ reason: "draft-launched", launchId: first.id });
+    expect((await launch({ ...spec, repeatOf: first.id })).id).not.toBe(first.id);
+  });
+
+  test("that was launched is copied as it was launched, whatever the draft holds", async () => {
+    const draftId = await newDraft();
+    const spec = newSpec({ draftId, message: { kind: "text", text: "מה ששוגר" } });
+    await perform(drafts.saveDraft, marketing, { draftId, version: 1, form: { ...EMPTY_FORM, title: "של אחרים" } });
+    await launch(spec);
+    const { draft } = await perform(drafts.createDraft, marketing, { copyOf: { draftId } });
+    expect(draft.title).toBe(`${spec.title} (2)`);
+    expect(draft.form.message.text).toBe("מה ששוגר");
+    expect(draft.form.sources).toHaveLength(1);
+  });
+
   test("whose launch came to nothing can be changed and launched again", async () => {
     const draftId = await newDraft();
     const first = await launch(newSpec({ draftId, undoSeconds: 60 }));

@@ -40,14 +40,8 @@ export async function readOrder(spec: CampaignSpec, audio: File | undefined): Pr
 }
 
 /** An uploaded recording is what it is by its content, however it came here. */
-function contentOf({
-  audience: _,
-  undoSeconds: __,
-  repeatOf: ___,
-  draftId: ____,
-  answers: _____,
-  ...content
-}: CampaignSpec): LaunchContent {
+function contentOf(spec: CampaignSpec): LaunchContent {
+  const { audience: _, undoSeconds: __, repeatOf: ___, draftId: ____, draftVersion: _____, answers: ______, ...content } = spec;
   return content.message.kind === "upload" ? { ...content, message: { kind: "upload" } } : content;
 }
 

@@ -24,7 +24,7 @@ const { phones: _numbers, ...launchColumns } = getTableColumns(launches);
 
 export { launchColumns };
 
-export const StoredSpec = z.omit(CampaignSpec, { audience: true, draftId: true });
+export const StoredSpec = z.omit(CampaignSpec, { audience: true, draftId: true, draftVersion: true });
 const State = z.enum(LAUNCH_STATES);
 /** What an approval stands for, beside the digest: as many people, at this price. */
 const ApprovedFigures = z.pick(DryRun, { accepted: true, price: true });

@@ -93,7 +93,7 @@ export const Launch = z.object({
   /** The draft that was launched. */
   draftId: z.nullable(z.string()),
   /** Everything of it besides the recipients, as it was asked for. */
-  content: z.optional(z.omit(CampaignSpec, { audience: true, undoSeconds: true, repeatOf: true, draftId: true })),
+  content: z.optional(z.omit(CampaignSpec, { audience: true, undoSeconds: true, repeatOf: true, draftId: true, draftVersion: true })),
   dryRun: z.nullable(DryRun),
   /** Nothing is sent before. */
   undoUntil: z.optional(Moment),

@@ -25,6 +25,7 @@ export function Keypad({ chosen, onChoose }: { chosen: AssignableKey; onChoose: 
           const digit = ASSIGNABLE_KEYS.find((key) => keys.has(key));
           if (digit) onChoose(digit);
         }}
+        dir="ltr"
         className="grid max-w-72 grid-cols-3 gap-2"
       >
         {ASSIGNABLE_KEYS.map((digit) => {

@@ -42,7 +42,7 @@ try {
   await measure(await reportRoute(product(), cookie));
   await measure(await signIn(product()));
   console.log("Reading lists in a browser…");
-  threads = await mainThread(product(), [100_000, 1_000_000]);
+  threads = await mainThread(product(), [10, 100_000, 1_000_000]);
 } finally {
   await end();
 }

@@ -21,10 +21,9 @@ export function table(results: Result[]): string {
 
 /** One line for each list that was read in a browser. */
 export function threadLines(threads: MainThread[]): string {
-  return threads
-    .map(
-      ({ name, longestTaskMilliseconds, limitMilliseconds, totalMilliseconds }) =>
-        `${name}: longest task ${number.format(longestTaskMilliseconds)} ms (limit ${limitMilliseconds}), read, sent and kept in ${number.format(totalMilliseconds)} ms`,
-    )
-    .join("\n");
+  const lines = threads.map(({ name, longestWhileRead, longestWhenShown, limit, total }) => {
+    const longest = `longest task ${number.format(longestWhileRead)} ms while read (limit ${limit}), ${number.format(longestWhenShown)} ms when shown`;
+    return `${name}: ${longest}; kept after ${number.format(total)} ms`;
+  });
+  return lines.join("\n");
 }

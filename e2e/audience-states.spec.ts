@@ -47,6 +47,22 @@ test("5,000 rejects come page by page, and a correction of one page stays while 
   await expect(composer.heading("audience")).toContainText("שני נמענים · 4,999 נדחו");
 });
 
+test("a mailing list that was looked into and not added is not left out in silence: nobody is called before it is added or removed", async ({
+  marketing: page,
+}) => {
+  const composer = new Composer(page);
+  await composer.start();
+  await composer.fill({ title: "רשימה שלא צורפה", phones: mobiles(2) });
+  await expect(composer.send).toHaveText("שליחה לשני נמענים");
+  await composer.open("audience");
+  await composer.addSource("רשימת תפוצה");
+  await page.getByRole("textbox", { name: "מספר רשימת התפוצה" }).fill("1042");
+  await expect(composer.heading("audience")).toContainText("יש מקור נמענים שעוד לא צורף");
+  await expect(composer.send).toHaveCount(0);
+  await page.getByRole("textbox", { name: "מספר רשימת התפוצה" }).fill("");
+  await expect(composer.send).toHaveText("שליחה לשני נמענים");
+});
+
 test("while a list is read nobody is called, and it can be cancelled", async ({ marketing: page }) => {
   const composer = new Composer(page);
   await composer.start();

@@ -8,7 +8,7 @@ import { addPerson, browserOf, type NewPerson } from "./new-person";
 import { apiClient, sessionFile, signIn } from "./sign-in";
 
 /** Journeys of two people, with pauses for saving, on a machine that does other things too. */
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 
 let next = 3_000_000;
 const newPhones = (count: number) => Array.from({ length: count }, () => `054${next++}`);

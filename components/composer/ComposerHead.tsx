@@ -27,10 +27,11 @@ export function ComposerHead({ draft }: { draft: OpenDraft }) {
   );
 }
 
-function OtherWays({ draft: { keeper }, draftId }: { draft: OpenDraft; draftId: string }) {
+function OtherWays({ draft: { keeper, keeping }, draftId }: { draft: OpenDraft; draftId: string }) {
   const t = useTranslations("drafts.actions");
   const router = useRouter();
   const deletion = useDeletion();
+  const { trouble } = keeping;
   const remove = async () => {
     keeper.end();
     if (await deletion.remove(draftId, keeper.form.title)) router.push(paths.drafts());
@@ -41,9 +42,11 @@ function OtherWays({ draft: { keeper }, draftId }: { draft: OpenDraft; draftId: 
       <LinkButton href={paths.newCampaign()} icon={Plus}>
         {t("newCampaign")}
       </LinkButton>
-      <Button kind="quiet" icon={Trash2} isPending={deletion.isPending} onPress={() => void remove()}>
-        {t("deleteDraft")}
-      </Button>
+      {(trouble === null || trouble.kind === "changed") && (
+        <Button kind="quiet" icon={Trash2} isPending={deletion.isPending} onPress={() => void remove()}>
+          {t("deleteDraft")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import type { OpenDraft } from "./use-draft";
 export function DraftStanding({ draft: { keeper, keeping, others } }: { draft: OpenDraft }) {
   const t = useTranslations("drafts.saving");
   return (
-    <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-ink-2 text-sm">
+    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-ink-2 text-sm md:min-h-8">
       {keeping.trouble === null && keeping.state !== "failed" && <Saved keeping={keeping} />}
       {/* Stands before there is anything to say, so that a screen reader hears it. */}
       <div role="status" className="flex flex-wrap items-center gap-2 empty:hidden">

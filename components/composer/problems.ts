@@ -8,6 +8,8 @@ import { scheduleProblem } from "@/lib/launches/schema";
 export interface ComposerFacts {
   /** Valid numbers of all sources together; null without any, and until they are counted. */
   accepted: number | null;
+  /** A source stands on the screen that wasn't read or added yet. */
+  isReading?: boolean;
   nowMs: number;
 }
 
@@ -24,7 +26,8 @@ export interface Problem {
 export function problemsOf(values: DraftForm, facts: ComposerFacts): Problem[] {
   const found = new Map<string, string>();
   const add = (path: string, message: string) => found.has(path) || found.set(path, message);
-  if (values.sources.length === 0) add("audience", "campaigns.problems.audienceEmpty");
+  if (facts.isReading) add("audience", "composer.problems.audienceUnread");
+  else if (values.sources.length === 0) add("audience", "campaigns.problems.audienceEmpty");
   else if (facts.accepted === null) add("audience", "composer.problems.notCounted");
   else if (facts.accepted === 0) add("audience", "launches.problems.nobody");
   if (values.message.kind === "upload" && values.message.recording === null) add("message.recording", "launches.problems.audioMissing");
@@ -49,6 +52,7 @@ export function problemsOf(values: DraftForm, facts: ComposerFacts): Problem[] {
 const SAYS_MISSING: ReadonlySet<string> = new Set([
   "campaigns.problems.titleMissing",
   "campaigns.problems.audienceEmpty",
+  "composer.problems.audienceUnread",
   "composer.problems.notCounted",
   "campaigns.problems.textMissing",
   "launches.problems.audioMissing",

@@ -2,6 +2,7 @@
 import { toNestErrors } from "@hookform/resolvers";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { type FieldErrors, type Resolver, type UseFormReturn, useForm, useWatch } from "react-hook-form";
+import { useLeaveQuestion } from "@/components/ui/use-leave-question";
 import type { DraftForm } from "@/lib/drafts/form";
 import { type AudienceTotal, useAudienceTotal } from "./audience/use-audience-total";
 import { type Problem, problemsOf } from "./problems";
@@ -48,7 +49,10 @@ export function useComposerState(initial: DraftForm): Composer {
 
   const { trigger, handleSubmit } = form;
   const accepted = audience.figures?.accepted ?? null;
-  const problems = useMemo(() => problemsOf(values, { accepted, nowMs }), [values, accepted, nowMs]);
+  const { isReading } = audience;
+  // What was pasted and not read yet is nowhere but here.
+  useLeaveQuestion(isReading);
+  const problems = useMemo(() => problemsOf(values, { accepted, isReading, nowMs }), [values, accepted, isReading, nowMs]);
 
   const showProblems = useCallback(
     (step: Step) => {

@@ -1,9 +1,10 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMessages, useTranslations } from "next-intl";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { toast } from "@/components/ui/toast";
+import { useLeaveQuestion } from "@/components/ui/use-leave-question";
 import { fieldProblems } from "@/lib/http/field-problems";
 import { useSaveLaunchRules } from "@/lib/launch-rules/queries";
 import { CallingWindow, LaunchRules, type LaunchRulesAnswer } from "@/lib/launch-rules/schema";
@@ -44,7 +45,7 @@ export function useRulesForm({ rules, savedAt }: LaunchRulesAnswer): RulesForm {
   const draft = kept?.draft ?? draftOf(rules);
   const read = LaunchRules.safeParse(rulesOf(draft));
   const isDirty = kept !== null && JSON.stringify(rulesOf(draft)) !== JSON.stringify(rules);
-  useLeaveWarning(isDirty);
+  useLeaveQuestion(isDirty);
 
   const { problemOf, problemCount } = useProblems(read.error?.issues ?? [], asked, saving.error);
   const change = (part: Partial<RulesDraft>) =>
@@ -102,16 +103,6 @@ function useKept(): [Kept | null, (kept: Kept | null) => void] {
     setKept(next);
   };
   return [kept, keep];
-}
-
-/** The browser asks before the tab is closed or reloaded over changes. */
-function useLeaveWarning(isDirty: boolean): void {
-  useEffect(() => {
-    if (!isDirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isDirty]);
 }
 
 function useProblems(issues: readonly { path: PropertyKey[]; message: string }[], asked: boolean, error: Error | null) {

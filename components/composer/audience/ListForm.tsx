@@ -15,7 +15,7 @@ const LIST_ID = /^[1-9]\d{0,14}$/;
 /** A mailing list by its number: looked into first, then added. */
 export function ListForm({ slot }: { slot: Slot }) {
   const t = useTranslations("audiences.sources.list");
-  const { slots, takeList } = useSourcesHere();
+  const { slots, begin, takeList } = useSourcesHere();
   const [text, setText] = useState("");
   const [checked, setChecked] = useState<number | null>(null);
   const [isAsked, setAsked] = useState(false);
@@ -29,6 +29,7 @@ export function ListForm({ slot }: { slot: Slot }) {
   };
   const change = (next: string) => {
     setText(next);
+    begin(slot.key, next.trim() !== "");
     setChecked(null);
     setAsked(false);
   };

@@ -17,7 +17,7 @@ export function ReadingState({ slot }: { slot: Slot }) {
   const t = useTranslations("audiences");
   const { cancel } = useSourcesHere();
   const { work } = slot;
-  if (work === null) return null;
+  if (work === null || work.phase === "open") return null;
   if (work.phase === "failed") return <Failure slot={slot} work={work} />;
   // A campaign's form says itself that it is at work.
   if (work.phase === "sending" && slot.form === "campaign") return null;

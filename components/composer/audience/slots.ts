@@ -6,8 +6,12 @@ export const PASTED_NAME = "pasted-list.txt";
 export const SOURCE_KINDS = ["paste", "file", "list", "campaign"] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
-/** What is being made of a slot. `waiting`: somebody is still typing. `act` is what failed. */
+/**
+ * What is being made of a slot. `waiting`: somebody is still typing; `open`: something stands in its form and wasn't added yet. `act` is
+ * what failed.
+ */
 export type Work =
+  | { phase: "open" }
   | { phase: "waiting" }
   | { phase: "reading"; rows: number }
   | { phase: "sending" }

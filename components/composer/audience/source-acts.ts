@@ -51,6 +51,8 @@ export function fillingActs({ now, change, patch, run, wait, stop }: Desk) {
         wait(key, TYPING_PAUSE_MS, () => readText(key, text));
       }
     },
+    /** Something stands in the slot's form, or nothing any more; what it holds already is not touched by that. */
+    begin: (key: string, isBegun: boolean) => patch(key, { work: isBegun ? { phase: "open" } : null }),
     takeList: (key: string, listId: number) => patch(key, { source: { listId }, form: null, work: null, file: null, text: "" }),
     takeSlice: (key: string, campaignId: number, filters: SliceFilters) =>
       run(key, {

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { Spinner } from "@/components/ui/Spinner";
+import { useLeaveQuestion } from "@/components/ui/use-leave-question";
 import type { Sound } from "@/lib/recordings/sound";
 import { israelClock } from "@/lib/time";
 import { KeepingWords } from "./KeepingWords";
@@ -90,14 +90,4 @@ function momentName(): string {
   const { day, month, year, hour, minute } = israelClock(Date.now());
   const two = (value: number) => String(value).padStart(2, "0");
   return `${day}.${month}.${year} ${two(hour)}-${two(minute)}`;
-}
-
-/** The browser asks before the page is left: what was recorded would be lost. */
-function useLeaveQuestion(isNeeded: boolean): void {
-  useEffect(() => {
-    if (!isNeeded) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [isNeeded]);
 }

@@ -107,6 +107,6 @@ export function useSummaries() {
       </>
     ),
     review: (recipients: number | null, price: string | null) =>
-      recipients !== null && price !== null && t.rich("ready", { recipients: format.number(recipients), price, num: ltr }),
+      recipients !== null && price !== null && t.rich("ready", { count: recipients, shown: format.number(recipients), price, num: ltr }),
   };
 }

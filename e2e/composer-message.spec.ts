@@ -115,6 +115,7 @@ test("a recording of an earlier campaign is found, heard and chosen by keyboard 
 
   await replace.press("Enter");
   await expect(search).toBeFocused();
+  await search.fill("הדלקת נר ראשון");
   await expect(picker.getByText("נבחרה", { exact: true })).toBeVisible();
   const typed = page.getByRole("textbox", { name: "שם ההקלטה" });
   await typed.fill("a name with spaces");

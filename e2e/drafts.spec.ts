@@ -45,6 +45,11 @@ const specOf = (title: string, phones = newPhones(3)) => ({
   schedule: { quietHours: false },
 });
 
+async function phonesOf(client: APIRequestContext, { form }: Draft): Promise<string[]> {
+  const [source] = form.sources;
+  return (await (await client.get(`/api/audiences/${source?.audienceId}/phones`)).text()).trim().split("\n");
+}
+
 const launch = (client: APIRequestContext, spec: object) =>
   client.post("/api/campaigns", { data: spec, headers: { "Idempotency-Key": randomUUID() } });
 
@@ -139,7 +144,12 @@ test.describe("for scripts", () => {
     const { campaignId } = (await (await client.get(`/api/launches/${launchId}`)).json()).launch;
     for (const copyOf of [{ draftId: draft.id }, { launchId }, { campaignId }]) {
       const copy = await create(client, { copyOf });
-      expect(copy, JSON.stringify(copyOf)).toMatchObject({ title: `${title} (2)`, launchId: null, form: { sources: draft.form.sources } });
+      expect(copy, JSON.stringify(copyOf)).toMatchObject({ title: `${title} (2)`, launchId: null });
+      // Whoever pressed 9 meanwhile is not among them any more.
+      const called = await phonesOf(client, draft);
+      const copied = await phonesOf(client, copy);
+      expect(copied.length, JSON.stringify(copyOf)).toBeGreaterThan(0);
+      expect(called).toEqual(expect.arrayContaining(copied));
       expect((await create(client, { copyOf: { draftId: copy.id } })).title).toBe(`${title} (3)`);
     }
   });

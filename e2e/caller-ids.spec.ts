@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { Composer } from "./composer";
 import { expect, expectAccessible, test } from "./fixtures";
 import { Line } from "./line";
+import { themesOf } from "./looks";
 import { product } from "./product";
 import type { SandboxClient } from "./sandbox-client";
 import { sessionFile } from "./sign-in";
@@ -246,7 +247,7 @@ for (const [locale, words] of [
   ["he", { ask: "שיחת אימות למספר", number: "מספר הטלפון", code: "קוד אימות" }],
   ["en", { ask: "Call the number", number: "Phone number", code: "Verification code" }],
 ] as const) {
-  for (const theme of ["light", "dark"] as const) {
+  for (const theme of themesOf(locale)) {
     test(`list and steps are accessible and fit a phone (${locale}, ${theme})`, async ({ admin, sandbox, shofar }) => {
       test.slow();
       const phone = `05263301${locale === "he" ? 1 : 2}${theme === "light" ? 1 : 2}`;

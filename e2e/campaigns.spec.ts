@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from "./fixtures";
+import { themesOf } from "./looks";
 import { launchLongCampaign } from "./running-campaign";
 
 const PREFIX = "052622";
@@ -44,7 +45,7 @@ test("a running campaign is held from its row, and stopped from the row's menu",
 });
 
 for (const locale of ["he", "en"]) {
-  for (const theme of ["light", "dark"]) {
+  for (const theme of themesOf(locale)) {
     test(`the list is accessible and fits a phone (${locale}, ${theme})`, async ({ admin, shofar }) => {
       await admin.context().addCookies([
         { name: "shofar.locale", value: locale, url: shofar.url },

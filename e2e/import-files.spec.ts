@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import he from "../lib/i18n/he.json";
+import he from "../lib/i18n/he.json" with { type: "json" };
 import { Composer } from "./composer";
 import { expect, test } from "./fixtures";
 import { IMPORT_FILES, type ImportFile } from "./import-files/expectations";
@@ -15,6 +15,7 @@ const groups = Array.from({ length: Math.ceil(IMPORT_FILES.length / AT_ONCE) }, 
 );
 
 function recipients(count: number): string {
+  if (count === 0) return "אין ברשימה אף מספר ישראלי תקין";
   if (count === 1) return "נמען אחד";
   return count === 2 ? "שני נמענים" : `${count} נמענים`;
 }

@@ -1,5 +1,6 @@
 import type { APIRequestContext, BrowserContext, Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "./fixtures";
+import { themesOf } from "./looks";
 import { newEmail, newPassword } from "./new-person";
 import { type OwnProduct, startOwnProduct } from "./security/own-product";
 import { apiClient, signIn } from "./sign-in";
@@ -152,7 +153,7 @@ test("an answer that does not come is told, and the page fits a phone, in either
   await page.getByRole("button", { name: "ביטול השינויים" }).click();
 
   for (const locale of ["he", "en"]) {
-    for (const theme of ["light", "dark"]) {
+    for (const theme of themesOf(locale)) {
       await context.addCookies([
         { name: "shofar.locale", value: locale, url: own.url },
         { name: "shofar.theme", value: theme, url: own.url },

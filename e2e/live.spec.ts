@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "./fixtures";
 import { Line } from "./line";
+import { themesOf } from "./looks";
 import { launchLongCampaign, type RunningCampaign } from "./running-campaign";
 import type { SandboxClient } from "./sandbox-client";
 import { sessionFile } from "./sign-in";
@@ -118,7 +119,7 @@ test("the state filter stands in the address; unknown figures are words", async 
 });
 
 for (const locale of ["he", "en"]) {
-  for (const theme of ["light", "dark"]) {
+  for (const theme of themesOf(locale)) {
     test(`the board is accessible and fits a phone (${locale}, ${theme})`, async ({ supervisor, shofar }) => {
       await supervisor.context().addCookies([
         { name: "shofar.locale", value: locale, url: shofar.url },

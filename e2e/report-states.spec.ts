@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
 import { expect, expectAccessible, test } from "./fixtures";
+import { themesOf } from "./looks";
 import { launchLongCampaign } from "./running-campaign";
 import { sessionFile } from "./sign-in";
 
@@ -75,7 +76,7 @@ test("a report that doesn't exist is told in words, with the way to the campaign
 });
 
 for (const locale of ["he", "en"] as const) {
-  for (const theme of ["light", "dark"] as const) {
+  for (const theme of themesOf(locale)) {
     test(`axe finds nothing in a report, ${locale}, ${theme}, at a desk and on a phone`, async ({ browser, shofar, sandbox }) => {
       test.slow();
       const [campaignId] = await sandbox.loadReport(300);

@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { expectAccessible, test } from "./fixtures";
 import { Line } from "./line";
+import { themesOf } from "./looks";
 import { type OwnSandbox, startOwnSandbox } from "./own-sandbox";
 import { product } from "./product";
 import { type OwnProduct, startOwnProduct } from "./security/own-product";
@@ -111,7 +112,7 @@ test.describe("with an IP-Sales of their own", () => {
   });
 
   for (const locale of ["he", "en"]) {
-    for (const theme of ["light", "dark"]) {
+    for (const theme of themesOf(locale)) {
       test(`the remedy is accessible and fits a phone (${locale}, ${theme})`, async () => {
         await ipSales.control.fault({ action: "*", kind: "access-denied", times: 1_000 });
         await context.addCookies([

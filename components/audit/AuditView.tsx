@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { ErrorState } from "@/components/ui/ErrorState";
 import { Pagination } from "@/components/ui/Pagination";
 import { RelativeTime } from "@/components/ui/RelativeTime";
-import { Loading, Skeleton } from "@/components/ui/Skeleton";
+import { RowsSkeleton } from "@/components/ui/Skeleton";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { auditQueries } from "@/lib/audit/queries";
 import { AuditFilters } from "./AuditFilters";
@@ -32,7 +32,7 @@ export function AuditView() {
           {errorText(error)}
         </ErrorState>
       )}
-      {!data && !error && <AuditSkeleton />}
+      {!data && !error && <RowsSkeleton rows={10} cells={["h-3 w-16", "h-3 w-1/2", "ms-auto h-6 w-20"]} className="h-11 gap-4" />}
       {data && data.total > 0 && (
         <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
           <Card
@@ -58,21 +58,4 @@ function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void
   const t = useTranslations("audit");
   if (!filtered) return <EmptyState>{t("empty")}</EmptyState>;
   return <EmptyState action={<Button onPress={onClear}>{t("clear")}</Button>}>{t("noMatch")}</EmptyState>;
-}
-
-function AuditSkeleton() {
-  return (
-    <Loading>
-      <div className="rounded-lg border bg-surface">
-        {Array.from({ length: 10 }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
-          <div key={row} className="flex h-11 items-center gap-4 border-t px-4 first:border-t-0">
-            <Skeleton className="h-3 w-16" />
-            <Skeleton className="h-3 w-1/2" />
-            <Skeleton className="ms-auto h-6 w-20" />
-          </div>
-        ))}
-      </div>
-    </Loading>
-  );
 }

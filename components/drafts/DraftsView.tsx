@@ -11,7 +11,7 @@ import { LinkButton } from "@/components/ui/LinkButton";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { SearchField } from "@/components/ui/SearchField";
 import { Segmented } from "@/components/ui/Segmented";
-import { Loading, Skeleton } from "@/components/ui/Skeleton";
+import { RowsSkeleton } from "@/components/ui/Skeleton";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { draftQueries } from "@/lib/drafts/queries";
 import { paths } from "@/lib/paths";
@@ -48,7 +48,7 @@ export function DraftsView() {
           {errorText(error)}
         </ErrorState>
       )}
-      {!data && !error && <DraftsSkeleton />}
+      {!data && !error && <RowsSkeleton rows={8} cells={["h-3 w-1/4", "h-3 w-16", "ms-auto h-6 w-1/4"]} className="h-11 gap-6" />}
       {found && found.length > 0 && (
         <Card flush title={t("count", { count: found.length })} aside={<RelativeTime at={new Date(dataUpdatedAt).toISOString()} />}>
           <DraftsTable drafts={found} />
@@ -69,22 +69,5 @@ export function DraftsView() {
         <EmptyState action={<Button onPress={clear}>{t("clear")}</Button>}>{t("noMatch")}</EmptyState>
       )}
     </Page>
-  );
-}
-
-function DraftsSkeleton() {
-  return (
-    <Loading>
-      <div className="rounded-lg border bg-surface">
-        {Array.from({ length: 8 }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
-          <div key={row} className="flex h-11 items-center gap-6 border-t px-4 first:border-t-0">
-            <Skeleton className="h-3 w-1/4" />
-            <Skeleton className="h-3 w-16" />
-            <Skeleton className="ms-auto h-6 w-1/4" />
-          </div>
-        ))}
-      </div>
-    </Loading>
   );
 }

@@ -15,7 +15,7 @@ import { Pagination } from "@/components/ui/Pagination";
 import { PausedSearchField } from "@/components/ui/PausedSearchField";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { Segmented } from "@/components/ui/Segmented";
-import { Loading, Skeleton } from "@/components/ui/Skeleton";
+import { RowsSkeleton } from "@/components/ui/Skeleton";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { can } from "@/lib/auth/permissions";
 import { launchQueries } from "@/lib/launches/queries";
@@ -40,7 +40,7 @@ export function LaunchesView() {
           {errorText(error)}
         </ErrorState>
       )}
-      {!data && !error && <LaunchesSkeleton />}
+      {!data && !error && <RowsSkeleton rows={8} cells={["h-3 w-1/4", "h-6 w-28", "ms-auto h-3 w-1/4"]} className="h-11 gap-6" />}
       {data && launches.length > 0 && (
         <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
           <Card flush title={t("count", { count: data.total })} aside={<RelativeTime at={new Date(dataUpdatedAt).toISOString()} />}>
@@ -86,22 +86,5 @@ function Nothing({ state: { filter, isSet, clear } }: { state: State }) {
     >
       {t("empty")}
     </EmptyState>
-  );
-}
-
-function LaunchesSkeleton() {
-  return (
-    <Loading>
-      <div className="rounded-lg border bg-surface">
-        {Array.from({ length: 8 }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
-          <div key={row} className="flex h-11 items-center gap-6 border-t px-4 first:border-t-0">
-            <Skeleton className="h-3 w-1/4" />
-            <Skeleton className="h-6 w-28" />
-            <Skeleton className="ms-auto h-3 w-1/4" />
-          </div>
-        ))}
-      </div>
-    </Loading>
   );
 }

@@ -11,7 +11,7 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { ErrorState } from "@/components/ui/ErrorState";
 import { SearchField } from "@/components/ui/SearchField";
 import { Select } from "@/components/ui/Select";
-import { Loading, Skeleton } from "@/components/ui/Skeleton";
+import { RowsSkeleton } from "@/components/ui/Skeleton";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { ROLES } from "@/lib/auth/permissions";
 import { userQueries } from "@/lib/users/queries";
@@ -47,7 +47,7 @@ export function UsersView() {
           {errorText(error)}
         </ErrorState>
       )}
-      {!data && !error && <UsersSkeleton />}
+      {!data && !error && <RowsSkeleton rows={5} cells={["h-3 w-40", "h-3 w-1/3", "ms-auto h-6 w-20"]} className="h-16 gap-6" />}
       {found && found.length > 0 && (
         <Card flush title={t("count", { count: found.length })}>
           <UsersTable users={found} />
@@ -100,22 +100,5 @@ function UserFilters({ state: { filter, setFilter } }: { state: ReturnType<typeo
         onChange={(chosen) => setFilter({ state: chosen === ANY ? null : chosen })}
       />
     </search>
-  );
-}
-
-function UsersSkeleton() {
-  return (
-    <Loading>
-      <div className="rounded-lg border bg-surface">
-        {Array.from({ length: 5 }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
-          <div key={row} className="flex h-16 items-center gap-6 border-t px-4 first:border-t-0">
-            <Skeleton className="h-3 w-40" />
-            <Skeleton className="h-3 w-1/3" />
-            <Skeleton className="ms-auto h-6 w-20" />
-          </div>
-        ))}
-      </div>
-    </Loading>
   );
 }

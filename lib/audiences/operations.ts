@@ -1,13 +1,13 @@
 import "server-only";
 import * as z from "zod/mini";
-import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
 import { LOCALES } from "@/lib/i18n/config";
 import { operation } from "@/lib/operation";
 import { fixRejects } from "./fix-rejects";
 import { keepCampaignAudience } from "./from-campaign";
+import { keepReading } from "./keep-reading";
 import { MAX_FILE_BYTES } from "./limits";
-import { type ReaderTask, readInThread } from "./read-in-thread";
+import type { ReaderTask } from "./read-in-thread";
 import { countRecipients } from "./recipients";
 import {
   type Audience,
@@ -22,7 +22,6 @@ import {
   RejectsQuery,
 } from "./schema";
 import { readAudience, readAudiencePhones, readAudienceRejects, readKeptAudience, readRejectsPage, saveAudience } from "./store";
-import { unreadableProblem } from "./unreadable-problem";
 
 /** Reads a file, texts or a slice of a past campaign by the importer's rules and keeps what was found. */
 export const createAudience = operation({
@@ -34,7 +33,9 @@ export const createAudience = operation({
   audit: (input) => ({ details: auditedSource(input) }),
   run: async ({ input, actor, note }) => {
     const audience =
-      input.campaignId === undefined ? await keepReading(actor, input) : await keepCampaignAudience(actor, input.campaignId, input.calls);
+      input.campaignId === undefined
+        ? await keepReading(actor.id, await taskOf(input), { kind: input.file ? "file" : "pasted" })
+        : await keepCampaignAudience(actor, input.campaignId, input.calls);
     note({ target: audience.id, details: countsOf(audience) });
     return { audience };
   },
@@ -49,13 +50,6 @@ function auditedSource({ file, phones, campaignId, calls }: NewAudience): Record
 }
 
 const countsOf = ({ rows, accepted, duplicates, rejected }: Audience) => ({ rows, accepted, duplicates, rejected });
-
-async function keepReading(actor: Actor, input: NewAudience): Promise<Audience> {
-  const reading = await readInThread(await taskOf(input)).catch((error: unknown) => {
-    throw unreadableProblem(error);
-  });
-  return saveAudience(actor.id, reading, { kind: input.file ? "file" : "pasted" });
-}
 
 async function taskOf({ file, phones, sheet, columns, header }: NewAudience): Promise<ReaderTask> {
   if (!file) return { kind: "raws", raws: phones ?? [] };

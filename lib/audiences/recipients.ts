@@ -4,10 +4,9 @@ import { AppError } from "@/lib/errors";
 import { readContacts } from "@/lib/ip-sales/mailing-lists";
 import { eachPhone } from "./phone-lines";
 import { PhoneSet } from "./phone-set";
-import { readInThread } from "./read-in-thread";
+import { readOrRefuse } from "./read-or-refuse";
 import type { AudienceCount, SourceFigures } from "./schema";
 import { readAudience, readAudiencePhones } from "./store";
-import { unreadableProblem } from "./unreadable-problem";
 
 /** Who will be called: what a launch sends and a dry run counts. */
 export interface Recipients {
@@ -128,9 +127,7 @@ async function loadList(listId: number): Promise<LoadedSource> {
 }
 
 async function readRaws(raws: readonly string[]): Promise<LoadedSource> {
-  const { phones, summary } = await readInThread({ kind: "raws", raws }).catch((error: unknown) => {
-    throw unreadableProblem(error);
-  });
+  const { phones, summary } = await readOrRefuse({ kind: "raws", raws });
   const { accepted, rejected, duplicates } = summary;
   return { phones, barred: "", figures: { accepted, rejected, duplicates, blocked: 0 } };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { eq, type SQL } from "drizzle-orm";
 import { keepCampaignAudience } from "@/lib/audiences/from-campaign";
-import { keepRaws } from "@/lib/audiences/keep-phones";
+import { keepRaws } from "@/lib/audiences/keep-reading";
 import type { Actor } from "@/lib/auth/actor";
 import type { CampaignId } from "@/lib/campaigns/schema";
 import { db } from "@/lib/db/client";
@@ -34,17 +34,22 @@ export function nextTitle(title: string): string {
 async function formToCopy(copyOf: CopyOf, actor: Actor): Promise<DraftForm> {
   if ("draftId" in copyOf) {
     const { form, launchId } = await readDraft(copyOf.draftId);
-    return launchId === null ? form : formOfLaunch(eq(launches.id, launchId), actor);
+    return launchId === null ? form : formOfLaunch(await launchRow(eq(launches.id, launchId)), actor);
   }
-  if ("launchId" in copyOf) return formOfLaunch(eq(launches.id, copyOf.launchId), actor);
-  const { campaignId } = copyOf;
-  const [known] = await db().select({ id: launches.id }).from(launches).where(eq(launches.campaignId, campaignId));
-  return known ? formOfLaunch(eq(launches.id, known.id), actor) : formOfReport(campaignId, actor);
+  if ("launchId" in copyOf) return formOfLaunch(await launchRow(eq(launches.id, copyOf.launchId)), actor);
+  const known = await launchRow(eq(launches.campaignId, copyOf.campaignId));
+  return known ? formOfLaunch(known, actor) : formOfReport(copyOf.campaignId, actor);
+}
+
+type LaunchRow = typeof launches.$inferSelect;
+
+async function launchRow(which: SQL): Promise<LaunchRow | undefined> {
+  const [row] = await db().select().from(launches).where(which);
+  return row;
 }
 
 /** What was launched, by the launch's own row: its draft may hold something else. */
-async function formOfLaunch(which: SQL, actor: Actor): Promise<DraftForm> {
-  const [row] = await db().select().from(launches).where(which);
+async function formOfLaunch(row: LaunchRow | undefined, actor: Actor): Promise<DraftForm> {
   if (!row) throw new AppError("not-found", { message: "launches.problems.id" });
   const { campaignId, recordingSha256, spec } = readRow(row);
   const { undoSeconds: _, repeatOf: __, ...parts } = spec;

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod/mini";
-import { keepRaws } from "@/lib/audiences/keep-phones";
+import { keepRaws } from "@/lib/audiences/keep-reading";
 import type { Actor } from "@/lib/auth/actor";
 import type { AudienceSource, AudienceSpec } from "@/lib/campaigns/schema";
 import { AppError } from "@/lib/errors";

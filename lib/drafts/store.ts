@@ -5,12 +5,12 @@ import type { Actor } from "@/lib/auth/actor";
 import { db, type Queryable } from "@/lib/db/client";
 import { audiences, draftEditors, drafts, launches, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import { localeOf } from "@/lib/i18n/config";
 import { NOTHING_CAME } from "@/lib/launches/state-machine";
-import { formatTime, toIsraelIso } from "@/lib/time";
+import { toIsraelIso } from "@/lib/time";
 import { DraftForm } from "./form";
 import { launchOfDraft } from "./launched";
-import type { Draft, DraftConflict, DraftEditing, DraftSummary } from "./schema";
+import { launchedAlready, savedSince } from "./refusals";
+import type { Draft, DraftEditing, DraftSummary } from "./schema";
 import { specOf } from "./spec";
 
 const author = alias(users, "author");
@@ -97,13 +97,14 @@ export async function createDraft(actor: Actor, form: DraftForm, id?: string): P
 export async function saveDraft(actor: Actor, draftId: string, version: number, form: DraftForm): Promise<Draft> {
   return db().transaction(async (tx) => {
     const [row] = await tx
-      .select({ version: drafts.version })
+      .select({ version: drafts.version, by: users.name, at: drafts.updatedAt })
       .from(drafts)
+      .innerJoin(users, eq(users.id, drafts.updatedBy))
       .where(and(eq(drafts.id, draftId), isNull(drafts.deletedAt)))
-      .for("update");
+      .for("update", { of: drafts });
     if (!row) throw notFound();
     await refuseLaunched(tx, draftId, actor);
-    if (row.version !== version) throw await conflict(tx, draftId, actor);
+    if (row.version !== version) throw savedSince(row, actor);
     await tx
       .update(drafts)
       .set({ form, version: version + 1, updatedBy: actor.id, updatedAt: sql`now()` })
@@ -114,19 +115,7 @@ export async function saveDraft(actor: Actor, draftId: string, version: number, 
 
 async function refuseLaunched(tx: Queryable, draftId: string, actor: Actor): Promise<void> {
   const launch = await launchOfDraft(tx, draftId);
-  if (!launch) return;
-  throw new AppError("conflict", {
-    message: "launches.problems.draftLaunched",
-    values: { who: launch.by, when: formatTime(launch.createdAt.getTime(), localeOf(actor.locale)) },
-    details: { reason: "draft-launched", launchId: launch.id, createdBy: launch.by, createdAt: iso(launch.createdAt) },
-  });
-}
-
-async function conflict(tx: Queryable, draftId: string, actor: Actor): Promise<AppError> {
-  const { version, updatedAt, updatedBy } = await readDraft(draftId, tx);
-  const details: DraftConflict = { reason: "version", version, updatedAt, updatedBy: updatedBy.name };
-  const values = { who: updatedBy.name, when: formatTime(updatedAt, localeOf(actor.locale)) };
-  return new AppError("conflict", { message: "drafts.problems.savedMeanwhile", values, details });
+  if (launch) throw launchedAlready(launch, actor);
 }
 
 /** Deleting hides it and can be undone; a second deleting finds nothing. @throws AppError `not-found`; `conflict` for one that was launched */

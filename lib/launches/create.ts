@@ -5,7 +5,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { db, type Queryable } from "@/lib/db/client";
 import { NOW } from "@/lib/db/clock";
 import { drafts, launches, users } from "@/lib/db/schema";
-import { type DraftLaunch, launchOfDraft } from "@/lib/drafts/launched";
+import { launchOfDraft } from "@/lib/drafts/launched";
+import { launchedAlready, savedSince } from "@/lib/drafts/refusals";
 import { AppError } from "@/lib/errors";
 import { localeOf } from "@/lib/i18n/config";
 import { keepRecording } from "@/lib/recordings/store";
@@ -94,23 +95,6 @@ async function refuseChangedDraft(tx: Queryable, { spec, digest }: LaunchOrder, 
   const launched = await launchOfDraft(tx, draftId);
   if (launched && !(launched.id === repeatOf && launched.digest === digest)) throw launchedAlready(launched, actor);
   if (!launched && draftVersion !== undefined && draft.version !== draftVersion) throw savedSince(draft, actor);
-}
-
-function launchedAlready({ id, by, createdAt }: DraftLaunch, actor: Actor): AppError {
-  const at = createdAt.getTime();
-  return new AppError("conflict", {
-    message: "launches.problems.draftLaunched",
-    values: { who: by, when: formatTime(at, localeOf(actor.locale)) },
-    details: { reason: "draft-launched", launchId: id, createdBy: by, createdAt: toIsraelIso(at) },
-  });
-}
-
-function savedSince({ version, by, at }: { version: number; by: string; at: Date }, actor: Actor): AppError {
-  return new AppError("conflict", {
-    message: "drafts.problems.savedMeanwhile",
-    values: { who: by, when: formatTime(at.getTime(), localeOf(actor.locale)) },
-    details: { reason: "version", version, updatedAt: toIsraelIso(at.getTime()), updatedBy: by },
-  });
 }
 
 /** @throws AppError `invalid` when there is no such launch: a repetition of nothing is a slip */

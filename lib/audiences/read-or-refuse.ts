@@ -1,12 +1,20 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
+import { type ReaderTask, readInThread, type ThreadReading } from "./read-in-thread";
 import { UnreadableFile } from "./unreadable-file";
+
+/** Reads what somebody sent. @throws AppError `unreadable-file` */
+export function readOrRefuse(task: ReaderTask): Promise<ThreadReading> {
+  return readInThread(task).catch((error: unknown) => {
+    throw unreadableProblem(error);
+  });
+}
 
 /**
  * What the gate tells of a file that can't be read: 422, the reason as a word and as a sentence, and in `details` the sheets and columns
  * that a person can choose from. Other errors pass as they are.
  */
-export function unreadableProblem(error: unknown): unknown {
+function unreadableProblem(error: unknown): unknown {
   if (!(error instanceof UnreadableFile)) return error;
   return new AppError("unreadable-file", {
     message: `audiences.unreadable.${error.reason}`,

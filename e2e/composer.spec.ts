@@ -434,7 +434,7 @@ for (const locale of ["he", "en"] as const) {
       }
       await page
         .getByRole("radiogroup", { name: locale === "he" ? "בחירת מקש" : "Choose a key" })
-        .getByRole("radio")
+        .locator("label")
         .nth(2)
         .click();
       await page.getByRole("radio", { name: locale === "he" ? "במועד שייקבע" : "At a set time" }).press("Space");

@@ -71,13 +71,16 @@ export class Composer {
     await this.page.getByRole("radio", { name: label, exact: true }).press("Space");
   }
 
+  /** A key of the keypad as the mouse finds it: the radio that has its name and state is hidden in it. */
+  keyCap(digit: string): Locator {
+    const keypad = this.page.getByRole("radiogroup", { name: "בחירת מקש" });
+    return keypad.locator("label").filter({ has: this.page.getByRole("radio", { name: new RegExp(`^מקש ${digit}:`) }) });
+  }
+
   /** What a key does, and where its fields stand. */
   async chooseKey(digit: string, action: string): Promise<Locator> {
     await this.open("keys");
-    await this.page
-      .getByRole("radiogroup", { name: "בחירת מקש" })
-      .getByRole("radio", { name: new RegExp(`^מקש ${digit}:`) })
-      .click();
+    await this.keyCap(digit).click();
     const editor = this.page.getByRole("group", { name: `מקש ${digit}`, exact: true });
     await editor.getByRole("button", { name: /מה קורה כשמקישים/ }).click();
     await this.page.getByRole("option", { name: action, exact: true }).click();

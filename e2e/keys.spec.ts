@@ -31,7 +31,7 @@ test("a template fills in all keys, and what stood there before has a way back, 
 
   await page.getByRole("button", { name: "תרומה", exact: true }).click();
   await expect(page.getByRole("textbox", { name: "מספר מסוף" })).toBeFocused();
-  await expect(keyOf(page, "1")).toContainText("חסר פרט");
+  await expect(composer.keyCap("1")).toContainText("חסר פרט");
   await expect(keyOf(page, "2")).toHaveAccessibleName("מקש 2: שוב");
 
   const undo = page.getByRole("alertdialog").getByRole("button", { name: "ביטול השינוי" });

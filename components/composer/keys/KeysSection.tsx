@@ -46,7 +46,7 @@ export function KeysSection() {
   const clear = () => {
     change(clearKey(digit, form.getValues()), t("cleared", { digit }));
     // The button that was pressed is gone with what it cleared.
-    keypad.current?.querySelector<HTMLElement>("[data-selected]")?.focus();
+    keypad.current?.querySelector<HTMLElement>("input:checked")?.focus();
   };
   return (
     <div className="flex flex-col gap-4">

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import type { DraftForm } from "@/lib/drafts/form";
+import { isSameForm } from "@/lib/drafts/same-form";
 import type { Problem } from "../problems";
 import type { Step } from "../steps";
 import type { Composer } from "../use-composer";
@@ -50,7 +51,7 @@ export function useLaunchPress({ composer, pricing, sections, onAsk }: Options):
   const [asked, setSummary] = useState<{ blocks: Blocked; round: number } | null>(null);
   // Whoever changes something while waiting has to press again.
   const [waitingFor, setWaitingFor] = useState<DraftForm | null>(null);
-  const isWaiting = waitingFor === values;
+  const isWaiting = waitingFor !== null && isSameForm(waitingFor, values);
 
   useEffect(() => {
     if (!isWaiting || isPending(readiness.kind)) return;

@@ -83,6 +83,7 @@ test("300 pasted numbers, some of them bad: rejects and price before, one campai
   ).json();
   await expect(composer.rail).toContainText(priced.price);
 
+  await composer.neverAgain();
   await composer.launch();
   await expect(page.getByRole("button", { name: /ביטול השיגור/ })).toBeVisible();
   expect(await upstreamOf(sandbox, title)).toEqual([]);

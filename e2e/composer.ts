@@ -66,6 +66,12 @@ export class Composer {
     await expect(this.page.getByRole("switch", { name: "הפסקה בשעות הלילה" })).not.toBeChecked();
   }
 
+  /** No retries, so that a campaign ends when everybody was called once. */
+  async neverAgain(): Promise<void> {
+    await this.open("timing");
+    await this.page.getByRole("textbox", { name: "ניסיונות חוזרים" }).fill("0");
+  }
+
   /** Chooses one of a group of choices by the word beside it. */
   async choose(label: string): Promise<void> {
     await this.page.getByRole("radio", { name: label, exact: true }).press("Space");

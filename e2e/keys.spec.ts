@@ -81,6 +81,7 @@ test("answers that were named before the launch are what the report speaks of, a
     .getByRole("alertdialog", { name: /אישור הגעה/ })
     .getByRole("button", { name: "סגירה" })
     .click();
+  await composer.neverAgain();
   const launchId = await composer.launch();
   await expect(page.getByText("1 = מגיע · קליטת ספרות שהמאזין מקיש")).toBeVisible();
   await expect(page.getByRole("status").getByText("הסתיים", { exact: true })).toBeVisible({ timeout: 90_000 });

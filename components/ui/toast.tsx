@@ -40,7 +40,7 @@ export function Toasts() {
   return (
     <ToastRegion
       queue={queue}
-      className="fixed inset-x-4 bottom-20 z-30 flex flex-col-reverse gap-2 rounded-lg sm:start-auto sm:end-4 sm:w-96 md:bottom-4"
+      className="fixed inset-x-4 bottom-20 z-30 flex flex-col-reverse gap-2 rounded-lg sm:start-auto sm:end-4 sm:w-96 md:bottom-4 max-lg:in-[body:has([data-dock])]:bottom-20 max-md:in-[body:has([data-dock])]:bottom-36"
     >
       {({ toast: shown }) => {
         const { content } = shown;

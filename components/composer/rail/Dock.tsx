@@ -19,6 +19,7 @@ export function Dock({ pricing, press }: { pricing: Pricing; press: LaunchPress 
   const [next] = remaining;
   return (
     <section
+      data-dock
       aria-label={t("rail.dock")}
       className="sticky bottom-0 z-20 -mx-8 mt-4 -mb-12 flex items-center gap-3 border-t bg-surface px-8 py-3 max-md:bottom-[calc(4rem+env(safe-area-inset-bottom))] max-md:-mx-4 max-md:-mb-8 max-md:px-4 lg:hidden"
     >

@@ -5,7 +5,7 @@ import { CampaignSpec, DryRun } from "@/lib/campaigns/schema";
 import { db, type Queryable } from "@/lib/db/client";
 import { NOW } from "@/lib/db/clock";
 import { launches, launchSteps } from "@/lib/db/schema";
-import { StoredProblem } from "./problem";
+import { StoredProblem } from "@/lib/stored-problem";
 import { LaunchSearch } from "./schema";
 import { follow, LAUNCH_STATES, type LaunchEvent } from "./state-machine";
 

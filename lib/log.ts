@@ -8,11 +8,17 @@ export const log = pino({
   serializers: {
     // A database error carries the parameters of its query, which hold numbers; name, message and place are enough.
     err: (error: unknown) =>
-      error instanceof Error
-        ? { type: error.name, message: firstLine(error.message), stack: error.stack?.split("\n").slice(1, 8) }
-        : { type: typeof error },
+      error instanceof Error ? { type: error.name, message: firstLine(error.message), stack: placesOf(error) } : { type: typeof error },
   },
 });
+
+/** The stack without the message before it, whose lines may be parameters. */
+function placesOf({ stack }: Error): string[] | undefined {
+  return stack
+    ?.split("\n")
+    .filter((line) => /^ {4}at /.test(line))
+    .slice(0, 7);
+}
 
 function firstLine(message: string): string {
   return message.split("\nparams:")[0]?.slice(0, 300) ?? "";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   bigserial,
   boolean,
   check,
@@ -309,3 +310,144 @@ export const callerIdCalls = pgTable(
   },
   (table) => [index("caller_id_calls_phone").on(table.phone, table.at)],
 );
+
+/** The live board as its poller saw it last: every process tells its viewers from these rows. `campaign` is a `LiveCampaign`. */
+export const liveCampaigns = pgTable(
+  "live_campaigns",
+  {
+    campaignId: integer("campaign_id").primaryKey(),
+    campaign: jsonb("campaign").$type<unknown>().notNull(),
+    /** The look that changed it last. */
+    version: bigint("version", { mode: "number" }).notNull(),
+    /** When it left the board. */
+    goneAt: moment("gone_at"),
+  },
+  (table) => [index("live_campaigns_version").on(table.version)],
+);
+
+/** The poller's latest look: one row. */
+export const liveLook = pgTable(
+  "live_look",
+  {
+    id: integer("id").primaryKey().default(1),
+    /** Grows with every look. */
+    version: bigint("version", { mode: "number" }).notNull(),
+    /** When the figures were true; null before the first good look. */
+    at: moment("at"),
+    /** What kept the latest look from being one: `{code, message, …}`. */
+    problem: jsonb("problem").$type<unknown>(),
+    totals: jsonb("totals").$type<unknown>(),
+  },
+  (table) => [check("live_look_single", sql`${table.id} = 1`)],
+);
+
+/** What the history told of a running campaign, at most every ten seconds: upstream keeps no past of its counters. */
+export const liveSamples = pgTable(
+  "live_samples",
+  {
+    campaignId: integer("campaign_id").notNull(),
+    at: moment("at").notNull(),
+    sent: integer("sent").notNull(),
+    answered: integer("answered").notNull(),
+    waitingRetry: integer("waiting_retry").notNull(),
+    dialing: integer("dialing"),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.at] }), index("live_samples_at").on(table.at)],
+);
+
+/** Each reading of a running campaign's report: attempts are dated between one and the next, and a long pause between two is a gap. */
+export const reportSamples = pgTable(
+  "report_samples",
+  {
+    campaignId: integer("campaign_id").notNull(),
+    /** When the report was asked for, and when it was the time before; null at the first. */
+    at: moment("at").notNull(),
+    since: moment("since"),
+    /** Attempts that this reading showed for the first time, and those that went by unseen since the one before. */
+    attempts: integer("attempts").notNull(),
+    missed: integer("missed").notNull(),
+    network: integer("network").notNull(),
+    readMs: integer("read_ms").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.at] }), index("report_samples_at").on(table.at)],
+);
+
+/** Attempts as samples of the report showed them: upstream tells only each recipient's last, without its day. */
+export const attempts = pgTable(
+  "attempts",
+  {
+    campaignId: integer("campaign_id").notNull(),
+    phone: text("phone").notNull(),
+    /** From 1; a number that is missing was not seen. */
+    attempt: integer("attempt").notNull(),
+    /** It ended after one reading and before the other; null where there was none before. */
+    after: moment("after"),
+    before: moment("before").notNull(),
+    /** `HH:MM:SS` as upstream told it. */
+    lastCall: text("last_call"),
+    status: text("status").notNull(),
+    sipCode: text("sip_code").notNull(),
+    cause: text("cause").notNull(),
+    had180: boolean("had180"),
+    had183: boolean("had183"),
+    durationSeconds: integer("duration_seconds"),
+    digits: text("digits").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.phone, table.attempt] }), index("attempts_phone").on(table.phone)],
+);
+
+/** A circuit breaker that a person set on a campaign: held by the system when too many calls fail in the network. */
+export const breakers = pgTable("breakers", {
+  campaignId: integer("campaign_id").primaryKey(),
+  /** Percent of the calls of the last `minutes`, of which there must be `calls`. */
+  percent: integer("percent").notNull(),
+  minutes: integer("minutes").notNull(),
+  calls: integer("calls").notNull(),
+  setBy: uuid("set_by")
+    .notNull()
+    .references(() => users.id),
+  setAt: ruled("set_at"),
+  /** Calls before this don't count: a person saw them, and let the campaign go on all the same. Null: all count. */
+  countsFrom: moment("counts_from"),
+  trippedAt: moment("tripped_at"),
+  /** What it saw: `{calls, network, percent}`. */
+  seen: jsonb("seen").$type<unknown>(),
+});
+
+/** Read-only addresses of the wall: they need nobody's session. Only the SHA-256 of the token is kept. */
+export const wallLinks = pgTable("wall_links", {
+  id: id(),
+  name: text("name").notNull(),
+  tokenHash: text("token_hash").notNull().unique(),
+  createdBy: uuid("created_by")
+    .notNull()
+    .references(() => users.id),
+  createdAt: moment("created_at").notNull().defaultNow(),
+  lastSeenAt: moment("last_seen_at"),
+  revokedAt: moment("revoked_at"),
+});
+
+/** What people are told of: it finished, it stands still, somebody is needed. One row for everybody. */
+export const notices = pgTable(
+  "notices",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    at: ruled("at"),
+    kind: text("kind").notNull(),
+    /** The same thing is told once. */
+    key: text("key").notNull().unique(),
+    campaignId: integer("campaign_id"),
+    launchId: uuid("launch_id").references(() => launches.id, { onDelete: "cascade" }),
+    title: text("title").notNull(),
+    details: jsonb("details").$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (table) => [index("notices_at").on(table.at)],
+);
+
+/** Up to which notice a person has read. */
+export const noticeReaders = pgTable("notice_readers", {
+  userId: uuid("user_id")
+    .primaryKey()
+    .references(() => users.id, { onDelete: "cascade" }),
+  readUpTo: bigint("read_up_to", { mode: "number" }).notNull(),
+});

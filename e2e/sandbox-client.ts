@@ -63,6 +63,11 @@ export class SandboxClient {
     return LoadedReports.parse(await this.#ask("POST", "/__sandbox/load-report", { campaigns, calls })).campaignIds;
   }
 
+  /** From now on this share of the campaign's calls fails in the network. */
+  async networkTrouble(campaignId: number, share: number): Promise<void> {
+    await this.#ask("POST", "/__sandbox/network-trouble", { campaignId, share });
+  }
+
   async #ask(method: string, route: string, body?: object): Promise<unknown> {
     const init = body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {};
     const response = await fetch(this.url + route, { method, ...init });

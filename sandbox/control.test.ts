@@ -38,6 +38,24 @@ describe("the control plane", () => {
     }
   });
 
+  it("gives a campaign's carrier a bad day", async () => {
+    const phones = Array.from({ length: 60 }, (_, index) => `05277${10_000 + index}`);
+    const run = { action: "campaignRun", apiKey: "sandbox-key", audioText: "שלום, זוהי הודעה", betweenRetries: 20, dialRetries: 0, phones };
+    const { campaignId } = await sandbox.json("/campaignApi.php", run);
+    expect(await (await post("/__sandbox/network-trouble", { campaignId, share: 1 })).json()).toEqual({ campaignId, share: 1 });
+    await post("/__sandbox/advance", { seconds: 3_600 });
+    const { calls } = (await sandbox.json("/campaignApi.php", {
+      action: "campaignReport",
+      apiKey: "sandbox-key",
+      campaignId,
+    })) as never as {
+      calls: { status: string }[];
+    };
+    expect(calls.filter(({ status }) => status === "failed")).toHaveLength(60);
+    expect((await post("/__sandbox/network-trouble", { campaignId: 1, share: 1 })).status).toBe(400);
+    expect((await post("/__sandbox/network-trouble", { campaignId, share: 1.5 })).status).toBe(400);
+  });
+
   it("remembers the latest 1,000 requests", async () => {
     for (let i = 0; i < 1_001; i++) sandbox.sandbox.logRequest("phonesList", false);
     expect((await (await get("/__sandbox/state")).json()).requests).toHaveLength(1_000);

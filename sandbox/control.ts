@@ -30,6 +30,7 @@ const ROUTES = new Map<string, (call: Call) => unknown | Promise<unknown>>([
   ["DELETE /__sandbox/faults", ({ faults }) => clearFaults(faults)],
   ["POST /__sandbox/advance", advance],
   ["POST /__sandbox/load-report", load],
+  ["POST /__sandbox/network-trouble", troubleNetwork],
 ]);
 
 export function isControlPath(path: string): boolean {
@@ -115,6 +116,16 @@ function load({ order, sandbox }: Call): Promise<{ campaignIds: number[] }> {
     throw new BadOrder(`campaigns and calls must be whole numbers from 1, together not more than ${MAX_LOAD_CALLS} calls.`);
   }
   return loadReport(sandbox, { campaigns, calls });
+}
+
+/** A carrier's bad day, for one campaign's calls from now on. */
+function troubleNetwork({ order, sandbox }: Call): unknown {
+  const { share } = order;
+  const campaign = sandbox.campaign(asInteger(order["campaignId"]) ?? 0);
+  if (!campaign) throw new BadOrder("campaignId must be a campaign's number.");
+  if (typeof share !== "number" || !(share >= 0 && share <= 1)) throw new BadOrder("share must be a number from 0 to 1.");
+  campaign.dialer.setNetworkTrouble(share, sandbox.clock.now(), sandbox.observer(campaign));
+  return { campaignId: campaign.facts.id, share };
 }
 
 /** Campaigns as the history shows them, with what the history keeps to itself. */

@@ -115,6 +115,12 @@ export class Dialer {
     this.#lines = lines;
   }
 
+  /** From `at` on, this share of the calls fails in the network. */
+  setNetworkTrouble(share: number, at: number, observer: DialObserver = {}): void {
+    this.advanceTo(at, Number.POSITIVE_INFINITY, observer);
+    this.plan.networkTrouble = share;
+  }
+
   get counts(): Counts {
     const total = this.recipients.size;
     return {

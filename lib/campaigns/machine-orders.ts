@@ -7,15 +7,21 @@ import { UpstreamNotSent, UpstreamRefused } from "@/lib/ip-sales/errors";
 import { log } from "@/lib/log";
 import type { CampaignId } from "./schema";
 
-/** What the system orders for a campaign by itself: written down before the effect, with the launch it is for, and nobody's name. */
+type MachineAction = Extract<
+  AuditAction,
+  "launch.hold-stray" | "launch.keep-pause" | "campaign.window-hold" | "campaign.window-resume" | "campaign.breaker-hold"
+>;
+
+/** What the system orders for a campaign by itself: written down before the effect, with its reason, and nobody's name. */
 interface MachineOrder {
-  action: Extract<AuditAction, "launch.hold-stray" | "launch.keep-pause" | "campaign.window-hold" | "campaign.window-resume">;
+  action: MachineAction;
   campaignId: CampaignId;
-  launchId: string;
+  /** The launch it is for, or what was seen. */
+  reason: { launch: string } | Record<string, number>;
 }
 
-export function beginMachineOrder({ action, campaignId, launchId }: MachineOrder, on: Queryable = db()): Promise<number> {
-  return beginAudit(null, action, { target: String(campaignId), details: { launch: launchId } }, "started", on);
+export function beginMachineOrder({ action, campaignId, reason }: MachineOrder, on: Queryable = db()): Promise<number> {
+  return beginAudit(null, action, { target: String(campaignId), details: reason }, "started", on);
 }
 
 /**
@@ -27,8 +33,8 @@ export async function carryOut(order: MachineOrder, audit: number, act: () => Pr
   const outcome = await act().then(
     () => "done" as const,
     (error: unknown) => {
-      const { action, launchId, campaignId } = order;
-      log.error({ err: error, action, launch: launchId, campaign: campaignId }, "an order of the system was not done, or nobody knows");
+      const { action, campaignId, reason } = order;
+      log.error({ err: error, action, campaign: campaignId, reason }, "an order of the system was not done, or nobody knows");
       return NEVER_WENT_OUT.some((kind) => error instanceof kind) || isConflict(error) ? ("failed" as const) : ("unknown" as const);
     },
   );

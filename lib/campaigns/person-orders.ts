@@ -14,13 +14,19 @@ const MAY_HAVE_WORKED = ["started", "done", "unknown"] as const;
 type Since = Date | number;
 
 /** Whether a person's latest order since then is to hold it: then no machine lets it go. */
-export const isHeldByPerson = async (campaignId: CampaignId, since: Since) => (await latestOrder(campaignId, since)) === "campaign.hold";
+export const isHeldByPerson = async (campaignId: CampaignId, since: Since) =>
+  (await latestOrder(campaignId, since))?.action === "campaign.hold";
 
 /** Whether a person's latest order since then is to let it go on: then no machine holds it for an older reason. */
-export const isResumedByPerson = async (campaignId: CampaignId, since: Since) =>
-  (await latestOrder(campaignId, since)) === "campaign.resume";
+export const isResumedByPerson = async (campaignId: CampaignId, since: Since) => (await resumedByPersonAt(campaignId, since)) !== null;
 
-async function latestOrder(campaignId: CampaignId, since: Since): Promise<string | null> {
+/** When a person let it go on, if that is their latest order since then. */
+export async function resumedByPersonAt(campaignId: CampaignId, since: Since): Promise<Date | null> {
+  const latest = await latestOrder(campaignId, since);
+  return latest?.action === "campaign.resume" ? latest.at : null;
+}
+
+async function latestOrder(campaignId: CampaignId, since: Since): Promise<{ action: string; at: Date } | null> {
   const holds = and(eq(auditEntries.action, "campaign.hold"), inArray(auditEntries.outcome, [...WISHED]));
   const resumes = and(eq(auditEntries.action, "campaign.resume"), inArray(auditEntries.outcome, [...MAY_HAVE_WORKED]));
   const ordered = and(
@@ -30,12 +36,12 @@ async function latestOrder(campaignId: CampaignId, since: Since): Promise<string
     typeof since === "number" ? gt(auditEntries.id, since) : gte(auditEntries.at, since),
   );
   const [row] = await db()
-    .select({ action: auditEntries.action })
+    .select({ action: auditEntries.action, at: auditEntries.at })
     .from(auditEntries)
     .where(ordered)
     .orderBy(desc(auditEntries.id))
     .limit(1);
-  return row?.action ?? null;
+  return row ?? null;
 }
 
 /** The number of the entry that was written last: what is ordered from now on comes after it. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { paths } from "@/lib/paths";
-import { type Campaign, CampaignAnswer, CampaignList } from "./schema";
+import { type Campaign, CampaignAnswer, CampaignList, HoldAllAnswer } from "./schema";
 
 const REFRESH_MS = 5_000;
 
@@ -28,6 +28,15 @@ export function useControl(campaignId: number) {
         control.kind === "max-ring" ? { method: "PUT" as const, body: { maxRing: control.maxRing } } : { method: "POST" as const };
       return (await fetchJson(CampaignAnswer, paths.api.control(campaignId, control.kind), request)).campaign;
     },
+    onSettled: () => client.invalidateQueries({ queryKey: campaignQueries.all }),
+  });
+}
+
+/** Holds everything that runs; the answer tells what is on hold now, and what could not be held. */
+export function useHoldAll() {
+  const client = useQueryClient();
+  return useMutation<HoldAllAnswer, Error, { campaignIds: number[] }>({
+    mutationFn: (seen) => fetchJson(HoldAllAnswer, paths.api.holdAll(), { method: "POST", body: seen }),
     onSettled: () => client.invalidateQueries({ queryKey: campaignQueries.all }),
   });
 }

@@ -71,6 +71,16 @@ export const CampaignAnswer = z.object({ campaign: Campaign });
 /** Up to 99999 dials at once (reference, "max_ringSet"). */
 export const MaxRing = z.int({ error: problem("maxRing") }).check(z.minimum(1, problem("maxRing")), z.maximum(99_999, problem("maxRing")));
 
+/** What the person saw running: held even when IP-Sales' history is silent. What it shows besides is held too. */
+export const HoldAllRequest = z.strictObject({ campaignIds: z.array(CampaignId).check(z.maxLength(1_000)) });
+const Named = z.object({ id: z.int().check(z.positive()), title: z.string() });
+export const HoldAllAnswer = z.object({
+  held: z.array(Named),
+  /** With a sentence each that says why. */
+  failed: z.array(z.extend(Named, { reason: z.string() })),
+});
+export type HoldAllAnswer = z.output<typeof HoldAllAnswer>;
+
 export const MaxRingRequest = z.strictObject({ campaignId: CampaignId, maxRing: MaxRing });
 
 const Day = z.iso.date({ error: problem("day") });

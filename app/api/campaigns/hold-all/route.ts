@@ -1,0 +1,4 @@
+import { holdAll } from "@/lib/campaigns/hold-all";
+import { route } from "@/lib/http/route";
+
+export const POST = route(holdAll);

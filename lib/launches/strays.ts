@@ -35,7 +35,7 @@ export async function holdAgain(
 
 const isOver = ({ status }: HistoryEntry) => status === "ended" || status === "stopped";
 
-async function holdStray({ id: launchId }: Pick<LaunchRow, "id">, { id: campaignId }: HistoryEntry): Promise<boolean> {
-  const order = { action: "launch.hold-stray", campaignId, launchId } as const;
+async function holdStray({ id }: Pick<LaunchRow, "id">, { id: campaignId }: HistoryEntry): Promise<boolean> {
+  const order = { action: "launch.hold-stray", campaignId, reason: { launch: id } } as const;
   return (await carryOut(order, await beginMachineOrder(order), () => hold(campaignId))) === "done";
 }

@@ -66,7 +66,7 @@ class Line {
   constructor(private readonly target: string) {}
 
   async listen(): Promise<number> {
-    const server = createServer((req, res) => void this.#serve(req, res));
+    const server = createServer((req, res) => void this.#serve(req, res).catch(() => res.destroy()));
     this.#server = server;
     server.listen(this.#port, "127.0.0.1");
     await once(server, "listening");
@@ -110,7 +110,7 @@ class Line {
   }
 
   #take(body: string): Trouble | undefined {
-    const action = /campaignRun|campaignsHistory|campaignResumption|campaignHold/.exec(body)?.[0];
+    const action = /campaignRun|campaignsHistory|campaignResumption|campaignHold|campaignReport/.exec(body)?.[0];
     const isDemo = /"demo":"yes"|name="demo"/.test(body);
     const index = isDemo ? -1 : this.#troubles.findIndex((planned) => planned.action === action);
     return index < 0 ? undefined : this.#troubles.splice(index, 1)[0]?.trouble;

@@ -136,8 +136,8 @@ const HELD_BY_PERSON = "launches.problems.heldByPerson";
 const KEPT = "launch.keep-pause";
 
 /** Once: whoever lets it go on in IP-Sales' own site after that means it. */
-async function keepPause({ id: launchId }: LaunchRow, campaignId: number): Promise<void> {
-  const order = { action: "launch.keep-pause", campaignId, launchId } as const;
+async function keepPause({ id }: LaunchRow, campaignId: number): Promise<void> {
+  const order = { action: "launch.keep-pause", campaignId, reason: { launch: id } } as const;
   await carryOut(order, await beginMachineOrder(order), () => hold(campaignId));
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import { isTripped } from "@/lib/breakers/standing";
 import * as controls from "@/lib/campaigns/controls";
 import { beginMachineOrder, carryOut } from "@/lib/campaigns/machine-orders";
 import { inTurn, pauseWins } from "@/lib/campaigns/orders";
@@ -34,7 +35,7 @@ export async function keepWindow(row: LaunchRow, entry: HistoryEntry, nowMs: num
 
 /** @param seenAt when it was seen to call: who held it since that held it for reasons of their own */
 async function holdForWindow(row: LaunchRow, campaignId: number, seenAt: Date): Promise<void> {
-  const order = { action: "campaign.window-hold", campaignId, launchId: row.id } as const;
+  const order = { action: "campaign.window-hold", campaignId, reason: { launch: row.id } } as const;
   const audit = await db().transaction(async (tx) => {
     await mark(tx, row, seenAt);
     return beginMachineOrder(order, tx);
@@ -50,9 +51,9 @@ async function holdForWindow(row: LaunchRow, campaignId: number, seenAt: Date): 
 }
 
 async function goOn(row: LaunchRow, heldAt: Date, { id: campaignId, status }: HistoryEntry): Promise<void> {
-  const isOurs = status === "hold" && !(await isHeldByPerson(campaignId, heldAt));
+  const isOurs = status === "hold" && !(await isHeldByPerson(campaignId, heldAt)) && !(await isTripped(campaignId));
   if (!isOurs) return mark(db(), row, null);
-  const order = { action: "campaign.window-resume", campaignId, launchId: row.id } as const;
+  const order = { action: "campaign.window-resume", campaignId, reason: { launch: row.id } } as const;
   const ordered = await latestEntry();
   const outcome = await carryOut(order, await beginMachineOrder(order), () =>
     inTurn(campaignId, async () => {

@@ -1,0 +1,144 @@
+import "server-only";
+import { readClock } from "@/lib/db/clock";
+import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
+import { backgroundPauseMs } from "@/lib/ip-sales/client";
+import { report } from "@/lib/ip-sales/reports";
+import { log } from "@/lib/log";
+import { attemptsBetween } from "./attempts-between";
+import { dropOldReadings, type KnownAttempts, keepReading, knownAttempts, readBefore } from "./attempts-store";
+import type { GoodLook } from "./good-look";
+import type { Breaker } from "./schema";
+
+/** The size of a reading, and whether a breaker waits for the next. */
+interface Effort {
+  tookMs: number;
+  rows: number;
+  isArmed: boolean;
+}
+
+/** How long a report rests after it was read. The shortest wait for a retry is five minutes, so what is read sooner misses no attempt. */
+export function restMs({ tookMs, rows, isArmed }: Effort): number {
+  return isArmed ? Math.max(15_000, tookMs * 10, rows * 0.3) : Math.max(30_000, tookMs * 20, rows);
+}
+
+/** Without a look for this long, another process may be the one that looks. */
+const FORSAKEN_MS = 90_000;
+const PRUNE_EVERY_MS = 60 * 60_000;
+
+/** What is remembered of a campaign between looks. */
+interface Track {
+  id: number;
+  /** Its counters at the latest look. */
+  counters: string;
+  /** Something happened that the latest reading can't show. */
+  hasNews: boolean;
+  isRunning: boolean;
+  isArmed: boolean;
+  last: { atMs: number; tookMs: number; rows: number } | null;
+  known: KnownAttempts | null;
+}
+
+/**
+ * Reads the reports of campaigns that run, one at a time and never for a viewer, and keeps what became of each attempt. A campaign that
+ * was held or ended is read once more. Looks don't wait for it.
+ */
+export class ReportSampler {
+  readonly #restMs: typeof restMs;
+  readonly #tracks = new Map<number, Track>();
+  #working: Promise<void> | null = null;
+  #lookedMs = 0;
+  #prunedMs = 0;
+
+  constructor(rest = restMs) {
+    this.#restMs = rest;
+  }
+
+  /** Takes note of what a look showed, and goes on reading in the background. */
+  async follow({ entries, live }: Pick<GoodLook, "entries" | "live">): Promise<void> {
+    const fresh = entries.filter(({ id }) => live.has(id) && !this.#tracks.has(id));
+    const known = await readBefore(fresh.filter(({ status }) => status !== "active").map(({ id }) => id));
+    for (const entry of entries) this.#note(entry, live.get(entry.id)?.breaker ?? null, live.has(entry.id), known.has(entry.id));
+    const here = new Set(entries.map(({ id }) => id));
+    for (const id of this.#tracks.keys()) if (!here.has(id)) this.#tracks.delete(id);
+    this.#lookedMs = Date.now();
+    this.#working ??= this.#work().finally(() => {
+      this.#working = null;
+    });
+  }
+
+  /** When nothing is being read, or about to be. */
+  async idle(): Promise<void> {
+    await this.#working;
+  }
+
+  /** @param wasRead by a process before this one: what happened since isn't known here */
+  #note(entry: HistoryEntry, breaker: Breaker | null, isLive: boolean, wasRead: boolean): void {
+    const before = this.#tracks.get(entry.id);
+    if (!isLive && !before?.hasNews) return void this.#tracks.delete(entry.id);
+    const { id, status, sent, answered, waitingRetry, dialing } = entry;
+    const counters = [status, sent, answered, waitingRetry, dialing].join();
+    const isRunning = status === "active" && (sent ?? 0) > 0;
+    // Nobody reads what was over before it was ever seen to run.
+    const moved = before ? before.counters !== counters || (dialing ?? 0) > 0 : isRunning || wasRead;
+    this.#tracks.set(id, {
+      id,
+      counters,
+      hasNews: (before?.hasNews ?? false) || (moved && (sent ?? 0) > 0),
+      isRunning,
+      isArmed: isRunning && breaker !== null && breaker.trippedAt === null,
+      last: before?.last ?? null,
+      known: before?.known ?? null,
+    });
+  }
+
+  async #work(): Promise<void> {
+    for (let next = this.#next(); next; next = this.#next()) await this.#read(next.id);
+    if (Date.now() - this.#prunedMs < PRUNE_EVERY_MS) return;
+    this.#prunedMs = Date.now();
+    await dropOldReadings().catch((error: unknown) => log.warn({ err: error }, "old readings of reports could not be removed"));
+  }
+
+  /** Whose turn it is: those with an armed breaker first, then whoever was read longest ago. */
+  #next(): Track | undefined {
+    const nowMs = Date.now();
+    if (nowMs - this.#lookedMs > FORSAKEN_MS || backgroundPauseMs() > 0) return undefined;
+    const isDue = ({ hasNews, last, isArmed }: Track) => hasNews && (!last || nowMs >= last.atMs + this.#restMs({ ...last, isArmed }));
+    return [...this.#tracks.values()]
+      .filter(isDue)
+      .sort((a, b) => Number(b.isArmed) - Number(a.isArmed) || (a.last?.atMs ?? 0) - (b.last?.atMs ?? 0))[0];
+  }
+
+  async #read(id: number): Promise<void> {
+    const beganMs = performance.now();
+    // What a look shows from here on may not be in the answer.
+    this.#update(id, { hasNews: false });
+    const done = await this.#sample(id).catch((error: unknown) => {
+      log.warn({ err: error, campaign: id }, "a report could not be read for its attempts; it is read again later");
+      return { rows: 0, known: null };
+    });
+    this.#update(id, {
+      last: { atMs: Date.now(), tookMs: performance.now() - beganMs, rows: done.rows },
+      known: done.known && this.#tracks.get(id)?.isRunning ? done.known : null,
+      ...(done.known === null && { hasNews: true }),
+    });
+  }
+
+  /** @returns what is known from now on; null when another process read meanwhile */
+  async #sample(id: number): Promise<{ rows: number; known: KnownAttempts | null }> {
+    const known = this.#tracks.get(id)?.known ?? (await knownAttempts(id));
+    const at = new Date(Math.floor(await readClock()));
+    const askedMs = performance.now();
+    const { calls } = await report(id);
+    const readMs = Math.round(performance.now() - askedMs);
+    const found = attemptsBetween(known.seen, calls);
+    const answeredAt = new Date(Math.ceil(await readClock()));
+    if (!(await keepReading(known, { campaignId: id, at, answeredAt, readMs, ...found }))) return { rows: calls.length, known: null };
+    for (const { phone, attempt } of found.seen) known.seen.set(phone, attempt);
+    return { rows: calls.length, known: { at, seen: known.seen } };
+  }
+
+  #update(id: number, change: Partial<Track>): void {
+    const track = this.#tracks.get(id);
+    if (track) this.#tracks.set(id, { ...track, ...change });
+  }
+}

@@ -1,14 +1,21 @@
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
-  const [{ env }, { log }, { trustSocketsOnly }] = await Promise.all([
+  const [{ env }, { log }, { trustSocketsOnly }, { markExchanges }] = await Promise.all([
     import("@/lib/env"),
     import("@/lib/log"),
     import("@/lib/http/trust-sockets-only"),
+    import("@/lib/http/kept-open"),
   ]);
   log.level = env.logLevel;
   trustSocketsOnly();
+  markExchanges();
   // Launches that a stopped server left go on from their rows.
-  const [{ launchWorker }, { endInTime }] = await Promise.all([import("@/lib/launches/worker"), import("@/lib/http/end-in-time")]);
+  const [{ launchWorker }, { hub }, { endInTime }] = await Promise.all([
+    import("@/lib/launches/worker"),
+    import("@/lib/live/hub"),
+    import("@/lib/http/end-in-time"),
+  ]);
   launchWorker();
+  hub();
   endInTime();
 }

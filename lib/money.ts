@@ -15,6 +15,12 @@ export function subtractMoney(from: string, amount: string): string {
   return unscaled(scaled(from, places) - scaled(amount, places), places);
 }
 
+/** The sum, to the last digit of either. Both are decimal strings. */
+export function addMoney(amount: string, more: string): string {
+  const places = Math.max(decimals(amount), decimals(more));
+  return unscaled(scaled(amount, places) + scaled(more, places), places);
+}
+
 const decimals = (amount: string) => amount.split(".")[1]?.length ?? 0;
 function unscaled(amount: bigint, places: number): string {
   const digits = String(amount < 0n ? -amount : amount).padStart(places + 1, "0");

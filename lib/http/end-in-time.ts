@@ -17,7 +17,7 @@ export function endInTime(): void {
 }
 
 async function end(): Promise<void> {
-  hub().close();
+  void hub().close();
   const inTime = await Promise.race([
     launchWorker()
       .stop()

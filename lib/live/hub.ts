@@ -1,127 +1,179 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
-import { keepWatching } from "@/lib/auth/session";
-import { problemBody } from "@/lib/http/problem";
-import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/config";
+import type { Locale } from "@/lib/i18n/config";
 import { log } from "@/lib/log";
-import { type Look, Poller } from "./poller";
+import { type News, tell } from "./board";
+import { DatabaseLine } from "./database-line";
+import { Feed } from "./feed";
+import { BEAT, type Frames, newsFrames, snapshotFrames } from "./frames";
+import { Poller } from "./poller";
+import { stillAdmitted, type Ticket } from "./tickets";
 
 /** A disabled person's stream ends within five seconds (security.md, A6). */
 const CHECK_MS = 3_000;
-const HEARTBEAT_MS = 15_000;
+const HEARTBEAT_MS = 5_000;
+/** Says that somebody watches here; the poller believes it for a little longer. A crowd that joins says it once a second. */
+const WATCHED_MS = 5_000;
+const SAID_MS = 1_000;
+/** How long who joins waits for figures that are as fresh as a watched board's. */
+const FRESH_WITHIN_MS = 3_000;
+const FRESH_MS = 12_000;
+/** News kept for who lost the line for a moment and names what they saw last. */
+const KEPT_NEWS = 64;
 
-/** Where one viewer's frames go. `send` tells whether the viewer keeps up; one who doesn't is let go, and joins anew with a snapshot. */
+/** Where one viewer's frames go. `send` takes them whole, or says that the viewer doesn't keep up and takes nothing. */
 export interface Sink {
-  send: (frame: string) => boolean;
+  send: (frame: Uint8Array) => boolean;
   close: () => void;
 }
 
-interface Viewer {
-  sessionId: string;
-  locale: Locale;
-  sink: Sink;
-  joined: boolean;
+/** What the stream tells the hub of its reader. */
+export interface Seat {
+  leave: () => void;
+  /** There is room again after `send` had none. */
+  drained: () => void;
 }
 
-/** Fans one poll out to every viewer of this process. */
-class Hub {
-  readonly #viewers = new Set<Viewer>();
-  readonly #poller = new Poller((look) => this.#tell(look));
-  #closed = false;
-  #check: NodeJS.Timeout | undefined;
-  #heartbeat: NodeJS.Timeout | undefined;
+interface Viewer {
+  ticket: Ticket;
+  locale: Locale;
+  sink: Sink;
+  /** Waiting for the first snapshot, up to date, or too slow: then nothing is queued, and the latest snapshot is next. */
+  standing: "waiting" | "following" | "behind";
+}
 
-  /** @returns how to leave */
-  join(actor: Actor, sink: Sink): () => void {
+/** Fans the board out to every viewer of this process. */
+export class Hub {
+  readonly #viewers = new Set<Viewer>();
+  readonly #feed = new Feed((news) => this.#tell(news));
+  readonly #poller = new Poller();
+  readonly #line = new DatabaseLine({
+    opened: () => this.#feed.catchUp(true),
+    heard: (channel) => {
+      if (channel === "board") this.#feed.catchUp();
+      else this.#poller.asked(channel);
+    },
+    leads: (connection) => this.#poller.lead(connection),
+    lost: () => this.#poller.rest(),
+  });
+  readonly #kept: { version: number; frames: Frames }[] = [];
+  #snapshot: { version: number; frames: Frames } | undefined;
+  #timers: NodeJS.Timeout[] = [];
+  #saidMs = Number.NEGATIVE_INFINITY;
+  #closed = false;
+
+  /** Listens to the other processes, and polls if none of them does. */
+  open(): void {
+    this.#line.open();
+    this.#timers = [
+      setInterval(() => void this.#dropEnded(), CHECK_MS),
+      setInterval(() => this.#each(() => BEAT), HEARTBEAT_MS),
+      setInterval(() => this.#viewers.size > 0 && this.#sayWatched(), WATCHED_MS),
+    ];
+  }
+
+  /** @param seen the version that the viewer saw last, of an earlier stream */
+  join(ticket: Ticket, locale: Locale, sink: Sink, seen: number | null): Seat {
     if (this.#closed) {
       sink.close();
-      return () => undefined;
+      return { leave: () => undefined, drained: () => undefined };
     }
-    const viewer: Viewer = { sessionId: actor.sessionId, locale: actor.locale ?? DEFAULT_LOCALE, sink, joined: false };
+    const viewer: Viewer = { ticket, locale, sink, standing: "waiting" };
     this.#viewers.add(viewer);
-    if (this.#viewers.size === 1) this.#start();
-    else this.#send(viewer, this.#welcome(viewer, null));
-    return () => this.#leave(viewer);
+    if (seen !== null && this.#goOn(viewer, seen)) this.#sayWatched();
+    else if (this.#isFresh()) this.#welcome(viewer);
+    else {
+      this.#sayWatched();
+      setTimeout(() => viewer.standing === "waiting" && this.#welcome(viewer), FRESH_WITHIN_MS).unref();
+    }
+    return { leave: () => this.#leave(viewer), drained: () => viewer.standing === "behind" && this.#welcome(viewer) };
   }
 
   /** Lets everybody go, and nobody in any more: the process ends. */
-  close(): void {
+  async close(): Promise<void> {
     this.#closed = true;
+    for (const timer of this.#timers) clearInterval(timer);
     for (const viewer of this.#viewers) this.#leave(viewer);
+    await this.#line.close();
   }
 
   /** After a change made here, viewers see it without waiting for the next beat. */
   refresh(): void {
-    if (this.#viewers.size > 0) void this.#poller.lookNow();
+    this.#ask("look");
   }
 
-  #start(): void {
-    this.#poller.start();
-    this.#check = setInterval(() => void this.#dropEnded(), CHECK_MS);
-    this.#heartbeat = setInterval(() => this.#each(() => ": beat\n\n"), HEARTBEAT_MS);
+  #sayWatched(): void {
+    if (performance.now() - this.#saidMs < SAID_MS) return;
+    this.#saidMs = performance.now();
+    this.#ask("watched");
+  }
+
+  #ask(channel: "look" | "watched"): void {
+    tell(channel).catch((error: unknown) => log.warn({ err: error, channel }, "the poller could not be asked"));
+  }
+
+  #isFresh(): boolean {
+    const { at } = this.#feed.look;
+    return at !== null && Date.now() - Date.parse(at) < FRESH_MS;
   }
 
   #leave(viewer: Viewer): void {
     if (!this.#viewers.delete(viewer)) return;
     viewer.sink.close();
-    if (this.#viewers.size > 0) return;
-    this.#poller.stop();
-    clearInterval(this.#check);
-    clearInterval(this.#heartbeat);
   }
 
-  #tell(look: Look): void {
-    const frames = [
-      ...look.changes.changed.map((campaign) => frame("campaign", campaign)),
-      ...look.changes.gone.map((id) => frame("gone", { id })),
-    ].join("");
-    this.#each((viewer) => (viewer.joined ? frames + this.#status(viewer, look.problem) : this.#welcome(viewer, look.problem)));
+  #tell(news: News): void {
+    const frames = newsFrames(news);
+    this.#kept.push({ version: news.version, frames });
+    if (this.#kept.length > KEPT_NEWS) this.#kept.shift();
+    for (const viewer of this.#viewers) {
+      if (viewer.standing === "waiting") this.#welcome(viewer);
+      else this.#send(viewer, frames);
+    }
   }
 
-  /** The snapshot, as soon as there is one to give. */
-  #welcome(viewer: Viewer, problem: unknown): string {
-    const latest = this.#poller.latest;
-    if (!latest) return problem ? this.#status(viewer, problem) : "";
-    viewer.joined = true;
-    const { campaigns, at } = latest;
-    return frame("snapshot", { campaigns, at: new Date(at).toISOString() }) + this.#status(viewer, problem);
+  /** The news after what was seen, where it is known which they are. */
+  #goOn(viewer: Viewer, seen: number): boolean {
+    const index = this.#kept.findIndex(({ version }) => version === seen);
+    if (index === -1) return false;
+    viewer.standing = "following";
+    for (const { frames } of this.#kept.slice(index + 1)) this.#send(viewer, frames);
+    return true;
   }
 
-  #status(viewer: Viewer, problem: unknown): string {
-    const latest = this.#poller.latest;
-    const told = problem === null ? null : problemBody(problem, viewer.locale);
-    return frame("status", {
-      at: latest && new Date(latest.at).toISOString(),
-      problem: told && { code: told.code, message: told.message },
-    });
+  #welcome(viewer: Viewer): void {
+    const { version, campaigns, look } = this.#feed;
+    if (version === 0 || (look.at === null && look.problem === null)) return;
+    if (this.#snapshot?.version !== version) this.#snapshot = { version, frames: snapshotFrames(campaigns, look, version) };
+    viewer.standing = "following";
+    this.#send(viewer, this.#snapshot.frames);
   }
 
-  #each(textFor: (viewer: Viewer) => string): void {
-    for (const viewer of this.#viewers) this.#send(viewer, textFor(viewer));
+  #each(frameFor: (viewer: Viewer) => Uint8Array): void {
+    for (const viewer of this.#viewers) if (viewer.standing !== "behind") viewer.sink.send(frameFor(viewer));
   }
 
-  #send(viewer: Viewer, text: string): void {
-    if (text !== "" && !viewer.sink.send(text)) this.#leave(viewer);
+  #send(viewer: Viewer, frames: Frames): void {
+    if (viewer.standing === "following" && !viewer.sink.send(frames.in(viewer.locale))) viewer.standing = "behind";
   }
 
   async #dropEnded(): Promise<void> {
     const viewers = [...this.#viewers];
-    const live = await keepWatching(viewers.map((viewer) => viewer.sessionId)).catch((error: unknown) => {
-      log.error({ err: error }, "the streams' sessions could not be checked");
+    if (viewers.length === 0) return;
+    const live = await stillAdmitted(viewers.map(({ ticket }) => ticket)).catch((error: unknown) => {
+      log.error({ err: error }, "the viewers' rights could not be checked");
       return null;
     });
-    for (const viewer of viewers) if (!live?.has(viewer.sessionId)) this.#leave(viewer);
+    for (const viewer of viewers) if (!live?.has(viewer.ticket.id)) this.#leave(viewer);
   }
-}
-
-function frame(event: string, data: unknown): string {
-  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 // A bundler may give each route its own copy of this module; the hub is one for the process.
 const shared = globalThis as { shofarHub?: Hub };
 
 export function hub(): Hub {
-  shared.shofarHub ??= new Hub();
+  if (!shared.shofarHub) {
+    shared.shofarHub = new Hub();
+    shared.shofarHub.open();
+  }
   return shared.shofarHub;
 }

@@ -9,13 +9,13 @@ export function isLive(campaign: Campaign, nowMs: number): boolean {
   return campaign.endedAt !== null && nowMs - Date.parse(campaign.endedAt) < JUST_ENDED_MS;
 }
 
-export interface LiveChanges {
-  changed: Campaign[];
+export interface Changes<T> {
+  changed: T[];
   gone: number[];
 }
 
 /** What a viewer who saw `before` must be told to see `after`. */
-export function changesBetween(before: ReadonlyMap<number, Campaign>, after: ReadonlyMap<number, Campaign>): LiveChanges {
+export function changesBetween<T extends { id: number }>(before: ReadonlyMap<number, T>, after: ReadonlyMap<number, T>): Changes<T> {
   return {
     changed: [...after.values()].filter((campaign) => JSON.stringify(before.get(campaign.id)) !== JSON.stringify(campaign)),
     gone: [...before.keys()].filter((id) => !after.has(id)),

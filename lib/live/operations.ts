@@ -1,19 +1,18 @@
 import "server-only";
 import * as z from "zod/mini";
+import { DEFAULT_LOCALE } from "@/lib/i18n/config";
 import { operation } from "@/lib/operation";
-import { hub, type Sink } from "./hub";
+import { hub } from "./hub";
+import { Join, LastEventId } from "./join";
 
-/** A way to join the board, with the person's rights already checked. */
-type Join = (sink: Sink) => () => void;
-
-/** The live board's stream: a snapshot, then changes. */
+/** The live board's stream: a snapshot, then changes; after a short break only what went by, where the browser names what it saw last. */
 export const watchCampaigns = operation({
   name: "campaign.watch",
   allow: "campaigns:read",
-  input: z.strictObject({}),
-  output: z.custom<Join>((join) => typeof join === "function"),
+  input: z.strictObject({ lastEventId: LastEventId }),
+  output: Join,
   run:
-    async ({ actor }) =>
+    async ({ actor, input }) =>
     (sink) =>
-      hub().join(actor, sink),
+      hub().join({ kind: "session", id: actor.sessionId }, actor.locale ?? DEFAULT_LOCALE, sink, input.lastEventId ?? null),
 });

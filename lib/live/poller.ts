@@ -1,80 +1,142 @@
 import "server-only";
-import { type Campaign, Campaign as CampaignSchema } from "@/lib/campaigns/schema";
+import type pg from "pg";
 import { readClock } from "@/lib/db/clock";
 import { history } from "@/lib/ip-sales/campaigns";
-import { backgroundPauseMs } from "@/lib/ip-sales/client";
+import { backgroundPauseMs, connectionHealth } from "@/lib/ip-sales/client";
+import { log } from "@/lib/log";
+import { StoredProblem, storeProblem } from "@/lib/stored-problem";
 import { addDays, israelDay } from "@/lib/time";
-import { changesBetween, isLive, type LiveChanges } from "./live-set";
+import { afterLook, whilePolling } from "./after-look";
+import { type Look, readNews, writeLook } from "./board";
+import { describeBoard } from "./describe";
+import type { GoodLook } from "./good-look";
+import { changesBetween, isLive } from "./live-set";
+import { Samples } from "./samples";
+import type { LiveCampaign } from "./schema";
 
-/** While something runs, and while nothing does. */
-const BUSY_MS = 2_000;
-const QUIET_MS = 10_000;
+/** How often the history is asked: while somebody watches something that runs, while nothing runs, and while nobody watches. */
+const WATCHED_MS = { busy: 1_500, quiet: 10_000 };
+const UNWATCHED_MS = { busy: 10_000, quiet: 60_000 };
+/** Whoever watches sees that IP-Sales is back within this time; an address that isn't approved is asked for as rarely as it wants. */
+const WATCHED_AWAY_MS = 15_000;
+/** Processes with viewers say so every five seconds. */
+const BELIEVED_MS = 12_000;
 /** A resumable campaign is at most 21 days old (reference, campaignResumption, code 2); a scheduled one starts within 21. */
 const DAYS = 30;
 
-export interface Look {
-  changes: LiveChanges;
-  /** What kept this look from being one; the campaigns are those of the last good look. */
-  problem: unknown;
-}
-
-/** One reader of the history for all viewers of this process. It looks while somebody watches, and not otherwise. */
+/**
+ * The one reader of the history for everybody who watches, whatever process they are joined to. It works while it leads: while this
+ * process holds the lock of `DatabaseLine`.
+ */
 export class Poller {
-  #campaigns: ReadonlyMap<number, Campaign> = new Map();
-  #at: number | null = null;
+  #connection: pg.Client | null = null;
   #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> | undefined;
-  #running = false;
-  readonly #onLook: (look: Look) => void;
+  #looking = false;
+  #again = false;
+  #watchedUntil = 0;
+  #nextAt = 0;
+  #before: ReadonlyMap<number, LiveCampaign> = new Map();
+  #look: Look = { at: null, problem: null, totals: null };
+  #samples = new Samples();
+  #endDuties: () => void = () => undefined;
 
-  constructor(onLook: (look: Look) => void) {
-    this.#onLook = onLook;
+  lead(connection: pg.Client): void {
+    this.#connection = connection;
+    this.#endDuties = whilePolling();
+    void this.#takeOver(connection);
   }
 
-  /** The campaigns of the last good look and when that was, in epoch milliseconds; null before the first. */
-  get latest(): { campaigns: Campaign[]; at: number } | null {
-    return this.#at === null ? null : { campaigns: [...this.#campaigns.values()], at: this.#at };
-  }
-
-  start(): void {
-    if (this.#running) return;
-    this.#running = true;
-    void this.lookNow();
-  }
-
-  stop(): void {
-    this.#running = false;
+  rest(): void {
+    this.#connection = null;
+    this.#endDuties();
     clearTimeout(this.#timer);
   }
 
-  /** Looks at once, or joins the look under way: after somebody held or resumed, viewers needn't wait for the next beat. */
-  lookNow(): Promise<void> {
-    this.#looking ??= this.#look().finally(() => {
-      this.#looking = undefined;
-      clearTimeout(this.#timer);
-      if (this.#running) this.#timer = setTimeout(() => void this.lookNow(), this.#pauseMs());
+  /** `look`: something was changed, so look now. `watched`: somebody watches, so look as often as is worth it. */
+  asked(wish: "look" | "watched"): void {
+    if (wish === "watched") this.#watchedUntil = Date.now() + BELIEVED_MS;
+    if (!this.#connection) return;
+    if (wish === "look" || Date.now() + this.#pauseMs() < this.#nextAt) this.#lookNow();
+  }
+
+  /** Goes on from what the one before wrote. */
+  async #takeOver(connection: pg.Client): Promise<void> {
+    try {
+      const known = await readNews(0);
+      this.#before = new Map((known?.changed ?? []).map((campaign) => [campaign.id, campaign]));
+      this.#look = { at: known?.at ?? null, problem: known?.problem ?? null, totals: known?.totals ?? null };
+      this.#samples = await Samples.kept();
+    } catch (error) {
+      log.warn({ err: error }, "what the poller before wrote could not be read");
+      // Who doesn't know what stands on the board can't take it off; the next to lead reads it again.
+      return giveUp(connection);
+    }
+    if (this.#connection === connection) this.#lookNow();
+  }
+
+  #lookNow(): void {
+    if (this.#looking) {
+      this.#again = true;
+      return;
+    }
+    const connection = this.#connection;
+    if (!connection) return;
+    clearTimeout(this.#timer);
+    this.#looking = true;
+    void this.#turn(connection).finally(() => {
+      this.#looking = false;
+      if (this.#again) {
+        this.#again = false;
+        this.#lookNow();
+      } else if (this.#connection) this.#wait();
     });
-    return this.#looking;
+  }
+
+  #wait(): void {
+    const pauseMs = this.#pauseMs();
+    this.#nextAt = Date.now() + pauseMs;
+    this.#timer = setTimeout(() => this.#lookNow(), pauseMs);
   }
 
   #pauseMs(): number {
-    const busy = [...this.#campaigns.values()].some((campaign) => campaign.status === "active");
-    return Math.max(busy ? BUSY_MS : QUIET_MS, backgroundPauseMs());
+    const busy = [...this.#before.values()].some(({ status }) => status === "active");
+    const isWatched = Date.now() < this.#watchedUntil;
+    const pace = isWatched ? WATCHED_MS : UNWATCHED_MS;
+    const longestMs = isWatched && connectionHealth().accessDeniedAt === null ? WATCHED_AWAY_MS : Number.POSITIVE_INFINITY;
+    return Math.max(busy ? pace.busy : pace.quiet, Math.min(backgroundPauseMs(), longestMs));
   }
 
-  async #look(): Promise<void> {
-    let problem: unknown = null;
-    const before = this.#campaigns;
+  async #turn(connection: pg.Client): Promise<void> {
+    const seen = await this.#ask().catch((error: unknown) => {
+      const problem = storeProblem(error, { code: "internal", message: "live.unforeseen" });
+      // The problem without what IP-Sales answered: that is the settings' business.
+      this.#look = { ...this.#look, problem: StoredProblem.parse({ ...problem, upstream: undefined }) };
+      return null;
+    });
+    const after = seen?.live ?? this.#before;
     try {
-      const now = await readClock();
-      const today = israelDay(now);
-      const rows = await history({ from: addDays(today, -DAYS), to: addDays(today, 1) });
-      const live = rows.filter((row) => isLive(row, now)).map((row) => CampaignSchema.parse(row));
-      this.#campaigns = new Map(live.map((campaign) => [campaign.id, campaign]));
-      this.#at = Date.now();
+      await writeLook(connection, this.#look, changesBetween(this.#before, after));
+      this.#before = after;
     } catch (error) {
-      problem = error;
+      log.warn({ err: error }, "a look at the campaigns could not be written down");
+      return giveUp(connection);
     }
-    this.#onLook({ changes: changesBetween(before, this.#campaigns), problem });
+    if (seen) await afterLook(seen);
   }
+
+  async #ask(): Promise<GoodLook> {
+    const nowMs = await readClock();
+    const today = israelDay(nowMs);
+    const entries = await history({ from: addDays(today, -DAYS), to: addDays(today, 1) });
+    const live = entries.filter((entry) => isLive(entry, nowMs));
+    await this.#samples.add(live, nowMs);
+    const { campaigns, totals } = await describeBoard(entries, live, this.#samples, this.#before, nowMs);
+    this.#look = { at: new Date().toISOString(), problem: null, totals };
+    return { entries, live: new Map(campaigns.map((campaign) => [campaign.id, campaign])), totals, nowMs };
+  }
+}
+
+/** Ends the connection, and with it the lock: whoever has it then goes on from what was written. */
+function giveUp(connection: pg.Client): void {
+  connection.end().catch(() => undefined); // one that is gone already has nothing to end
 }

@@ -1,49 +1,78 @@
 "use client";
 import { useEffect, useState } from "react";
 import * as z from "zod/mini";
-import type { Campaign } from "@/lib/campaigns/schema";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { paths } from "@/lib/paths";
 import { LiveCampaign, LiveGone, LiveSnapshot, LiveStatus } from "./schema";
 
 export interface Live {
   /** Null until the first snapshot. */
-  campaigns: Campaign[] | null;
+  campaigns: LiveCampaign[] | null;
   status: LiveStatus | null;
   /** Whether the stream stands. Without it the figures are old, and the status says how old. */
   connected: boolean;
+  /** When the server was heard last, epoch milliseconds: told when the stream was lost. */
+  heardAt: number | null;
 }
 
-/** Silence that means the stream is dead: the server beats every 15 seconds, and looks at least every ten while all is well. */
-const SILENCE_MS = 40_000;
-const RECONNECT_MS = 3_000;
+/** The server beats every five seconds: two missed beats, and a little for the way. */
+const SILENCE_MS = 11_000;
+const REJOIN_MS = 3_000;
 
-/** The live board's stream. Joins anew, with a fresh snapshot, whenever it breaks. */
+/** The live board's stream; joins anew whenever it breaks. */
 export function useLiveCampaigns(): Live {
-  const [live, setLive] = useState<Live>({ campaigns: null, status: null, connected: false });
+  return useLiveStream(paths.api.live(), endedSession);
+}
+
+/** A stream doesn't say why it was refused. When the session is over, this leads to the sign-in page; else joining anew tells. */
+const endedSession = () => void fetchJson(z.object({}), paths.api.session()).catch(() => undefined);
+
+/**
+ * Server-sent events of the board. After a short break the browser names what it saw last, and is sent only what went by.
+ * @param onRefused is called when the server answers with anything but a stream
+ */
+export function useLiveStream(address: string, onRefused: () => void): Live {
+  const [live, setLive] = useState<Live>({ campaigns: null, status: null, connected: false, heardAt: null });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is done on a refusal doesn't make another stream
   useEffect(() => {
     let stream: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const watchdog = () => {
+    let heardAt = Date.now();
+    const rejoinIn = (ms: number) => {
       clearTimeout(timer);
-      timer = setTimeout(join, SILENCE_MS);
+      timer = setTimeout(join, ms);
     };
+    const lose = () => setLive((now) => ({ ...now, connected: false, heardAt }));
     const join = () => {
       stream?.close();
-      stream = new EventSource(paths.api.live());
-      watchdog();
-      stream.onopen = () => setLive((now) => ({ ...now, connected: true }));
-      stream.onerror = () => {
-        setLive((now) => ({ ...now, connected: false }));
-        stream?.close();
+      const joined = new EventSource(address);
+      stream = joined;
+      const alive = () => {
         clearTimeout(timer);
-        timer = setTimeout(join, RECONNECT_MS);
-        // A stream doesn't say why it ended. When the session is over, this leads to the sign-in page; else joining anew tells.
-        void fetchJson(z.object({}), paths.api.session()).catch(() => undefined);
+        timer = setTimeout(() => {
+          lose();
+          join();
+        }, SILENCE_MS);
       };
+      const heard = () => {
+        heardAt = Date.now();
+        alive();
+      };
+      alive();
+      joined.onopen = () => {
+        heard();
+        setLive((now) => ({ ...now, connected: true }));
+      };
+      joined.onerror = () => {
+        lose();
+        if (joined.readyState !== EventSource.CLOSED) return;
+        rejoinIn(REJOIN_MS);
+        onRefused();
+      };
+      joined.addEventListener("beat", heard);
       for (const [name, read] of Object.entries(READERS)) {
-        stream.addEventListener(name, (event: MessageEvent<string>) => {
-          watchdog();
+        joined.addEventListener(name, (event: MessageEvent<string>) => {
+          heard();
           setLive((now) => read(now, JSON.parse(event.data)));
         });
       }
@@ -53,7 +82,7 @@ export function useLiveCampaigns(): Live {
       stream?.close();
       clearTimeout(timer);
     };
-  }, []);
+  }, [address]);
   return live;
 }
 
@@ -67,5 +96,5 @@ const READERS: Record<string, (live: Live, data: unknown) => Live> = {
     const { id } = z.parse(LiveGone, data);
     return { ...live, campaigns: (live.campaigns ?? []).filter((campaign) => campaign.id !== id) };
   },
-  status: (live, data) => ({ ...live, status: z.parse(LiveStatus, data) }),
+  status: (live, data) => ({ ...live, connected: true, status: z.parse(LiveStatus, data) }),
 };

@@ -8,8 +8,9 @@ import { Ltr } from "@/components/ui/Ltr";
 import type { Theme } from "@/lib/i18n/config";
 import { DisplayCard } from "./DisplayCard";
 import { PasswordCard } from "./PasswordCard";
+import { SignalsCard } from "./SignalsCard";
 
-/** One's own account: who one is and what one may do, the password, and how the screens look. */
+/** One's own account: who one is and what one may do, the password, how the screens look, and how this browser calls. */
 export function ProfileView({ theme }: { theme: Theme }) {
   const t = useTranslations("profile");
   return (
@@ -19,7 +20,10 @@ export function ProfileView({ theme }: { theme: Theme }) {
           <DetailsCard />
           <DisplayCard theme={theme} />
         </div>
-        <PasswordCard />
+        <div className="flex min-w-0 flex-col gap-4">
+          <SignalsCard />
+          <PasswordCard />
+        </div>
       </div>
     </Page>
   );

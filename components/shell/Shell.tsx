@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { NoticeSignals } from "@/components/notices/NoticeSignals";
 import { ActorProvider, type ShownActor } from "./actor-context";
 import { BottomBar } from "./BottomBar";
 import { Sidebar } from "./Sidebar";
@@ -11,6 +12,7 @@ export function Shell({ actor, children }: { actor: ShownActor; children: ReactN
         <Sidebar />
         <div className="min-w-0">{children}</div>
         <BottomBar />
+        <NoticeSignals />
       </div>
     </ActorProvider>
   );

@@ -2,6 +2,7 @@
 import { ChevronDown, CircleUser, LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "react-aria-components";
+import { NoticeBell } from "@/components/notices/NoticeBell";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/Menu";
 import { toast } from "@/components/ui/toast";
@@ -12,12 +13,16 @@ import { LanguageSwitch, ThemeSwitch } from "./PreferenceSwitches";
 import { signOut } from "./sign-out";
 import { useKeepPreference } from "./use-keep-preference";
 
-/** The end of the top bar: theme, language, and the person. */
+/** The end of the top bar: what happened, theme, language, and the person. */
 export function TopBarTools() {
   const keep = useKeepPreference();
   return (
     <div className="ms-auto flex shrink-0 items-center gap-1">
-      <ThemeSwitch onChoose={keep} />
+      <NoticeBell />
+      {/* On a phone the title needs the room; the theme stands in one's own account, too. */}
+      <span className="max-md:hidden">
+        <ThemeSwitch onChoose={keep} />
+      </span>
       <LanguageSwitch onChoose={keep} />
       <PersonMenu />
     </div>

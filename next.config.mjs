@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import path from "node:path";
 import createNextIntlPlugin from "next-intl/plugin";
 
@@ -6,6 +7,8 @@ const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 /** @type {import("next").NextConfig} */
 const config = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
+  // Written into the code as it is built, so that a screen that is open for weeks notices that it runs an earlier one.
+  env: { SHOFAR_BUILD: randomUUID() },
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,

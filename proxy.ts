@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isKnownHost } from "@/lib/http/request";
+import { localeOf, WALL_LOCALE_HEADER } from "@/lib/i18n/config";
+import { paths } from "@/lib/paths";
 
 /** Answers of the API are data and recordings: opened as a page, nothing in them may run (security.md, X4). */
 const NO_DOCUMENT = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -42,6 +44,9 @@ function passedOn(request: NextRequest, nonce: string, policy: string): NextResp
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
   headers.delete("content-security-policy-report-only");
+  headers.delete(WALL_LOCALE_HEADER);
+  const { pathname, searchParams } = request.nextUrl;
+  if (pathname === paths.wallPage()) headers.set(WALL_LOCALE_HEADER, localeOf(searchParams.get("lang")));
   return NextResponse.next({ request: { headers } });
 }
 

@@ -43,6 +43,18 @@ test("a client's own nonce and policy reach neither the answer nor the page", ()
   expect([...headers.values()].join("\n")).not.toMatch(/evil|script-src \*/);
 });
 
+test("only a wall's own address says in which language the layout draws it", () => {
+  const told = (path: string) => answerTo(path, { "x-wall-locale": "en" }).get("x-middleware-request-x-wall-locale");
+  expect(["/wall", "/wall?lang=en", "/wall?lang=evil", "/", "/walls", "/wall/x?lang=en"].map(told)).toEqual([
+    "he",
+    "en",
+    "he",
+    null,
+    null,
+    null,
+  ]);
+});
+
 test("a foreign host gets the same headers, and nothing else", () => {
   expect([...answerTo("/", { host: "evil.example" }).keys()].sort()).toEqual(
     [...answerTo("/").keys()].filter((name) => !name.startsWith("x-middleware-")).sort(),

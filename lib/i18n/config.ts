@@ -9,6 +9,9 @@ export function localeOf(text: string | null | undefined): Locale {
   return LOCALES.find((locale) => locale === text) ?? DEFAULT_LOCALE;
 }
 
+/** Where the proxy tells the layout, which can't read the address, in which language a wall's address wants it. */
+export const WALL_LOCALE_HEADER = "x-wall-locale";
+
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 export const THEME_COOKIE = "shofar.theme";

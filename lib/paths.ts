@@ -1,3 +1,7 @@
+import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/config";
+
+const WALL = "/wall";
+
 /** Every address of ours, as a function. */
 export const paths = {
   home: () => "/",
@@ -20,13 +24,20 @@ export const paths = {
   users: () => "/users",
   /** The list of people, searched for one of them. */
   user: (email: string) => `/users?${new URLSearchParams({ search: email })}`,
+  /** The links that open the live board on a screen. */
+  walls: () => "/walls",
+  wallPage: () => WALL,
+  /** The live board on a screen. The token stands in the fragment, which no log sees, and stays there: after a restart the screen opens it anew. */
+  wall: (token: string, locale: Locale) => `${WALL}${locale === DEFAULT_LOCALE ? "" : `?lang=${locale}`}#${token}`,
   audit: () => "/audit",
   settings: () => "/settings",
   launchRules: () => "/settings/launching",
   api: {
     campaigns: (range: { from: string; to: string }) => `/api/campaigns?${new URLSearchParams(range)}`,
     control: (campaignId: number, control: "hold" | "resume" | "stop" | "max-ring") => `/api/campaigns/${campaignId}/${control}`,
+    breaker: (campaignId: number) => `/api/campaigns/${campaignId}/breaker`,
     live: () => "/api/campaigns/live",
+    holdAll: () => "/api/campaigns/hold-all",
     launchCampaign: () => "/api/campaigns",
     dryRun: () => "/api/campaigns/dry-run",
     drafts: () => "/api/drafts",
@@ -45,6 +56,8 @@ export const paths = {
     callerIds: () => "/api/caller-ids",
     verifications: () => "/api/caller-ids/verifications",
     confirmVerification: () => "/api/caller-ids/verifications/confirm",
+    inbox: () => "/api/inbox",
+    inboxRead: () => "/api/inbox/read",
     settings: () => "/api/settings",
     checkConnection: () => "/api/settings/check",
     launchRules: () => "/api/settings/launch-rules",
@@ -60,6 +73,10 @@ export const paths = {
     passwordLink: (userId: string) => `/api/users/${userId}/password-link`,
     readPasswordLink: () => "/api/password-links/read",
     passwordFromLink: () => "/api/password-links/use",
+    walls: () => "/api/walls",
+    wallLink: (wallId: string) => `/api/walls/${wallId}`,
+    openWall: () => "/api/walls/open",
+    wallLive: (locale: Locale) => `/api/walls/live?lang=${locale}`,
     audit: (query: string) => `/api/audit?${query}`,
     recordings: () => "/api/recordings",
     recordingAudio: (recordingId: string) => `/api/recordings/${recordingId}/audio`,

@@ -13,7 +13,11 @@ const LOOK = {
 } as const satisfies Record<Phase, object>;
 
 /** A campaign's state by shape and word. @param status shown as IP-Sales wrote it when nobody documented it */
-export function PhaseBadge({ phase, status }: { phase: Phase; status: string }) {
+export function PhaseBadge({ phase, status, size = "normal" }: { phase: Phase; status: string; size?: "normal" | "large" }) {
   const t = useTranslations("campaigns.phase");
-  return <Badge {...LOOK[phase]}>{phase === "unknown" ? <bdi>{status}</bdi> : t(phase)}</Badge>;
+  return (
+    <Badge {...LOOK[phase]} size={size}>
+      {phase === "unknown" ? <bdi>{status}</bdi> : t(phase)}
+    </Badge>
+  );
 }

@@ -6,16 +6,19 @@ import { SegmentBar } from "@/components/ui/SegmentBar";
 import { type Fill, Swatch } from "@/components/ui/Swatch";
 import type { Progress } from "@/lib/campaigns/phase";
 
-const FILLS = { answered: "answered", notAnswered: "not-answered", waitingRetry: "retry", left: "left" } as const satisfies Record<
-  string,
-  Fill
->;
-type PartName = keyof typeof FILLS;
-const PARTS = Object.keys(FILLS) as PartName[];
+/** The parts in their order, each in its fill. */
+export const PROGRESS_FILLS = {
+  answered: "answered",
+  notAnswered: "not-answered",
+  waitingRetry: "retry",
+  left: "left",
+} as const satisfies Record<string, Fill>;
+type PartName = keyof typeof PROGRESS_FILLS;
+const PARTS = Object.keys(PROGRESS_FILLS) as PartName[];
 
 /** The audience in segments. @param legend with the counts in words beside it; without, the caller tells them */
 export function ProgressBar({ progress, legend = false }: { progress: Progress; legend?: boolean }) {
-  const parts = PARTS.map((name) => ({ name, fill: FILLS[name], value: progress[name] }));
+  const parts = PARTS.map((name) => ({ name, fill: PROGRESS_FILLS[name], value: progress[name] }));
   return (
     <div>
       <SegmentBar parts={parts} height={legend ? 12 : 8} />

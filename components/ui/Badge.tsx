@@ -24,14 +24,25 @@ const MARKS: Record<Mark, { icon: LucideIcon; filledSize?: number }> = {
   info: { icon: Info },
 };
 
+const SIZES = { normal: "h-6 gap-1.5 px-2 text-sm", large: "h-8 gap-2 px-3 text-base" };
+
+interface BadgeProps {
+  tone?: Tone;
+  mark?: Mark;
+  /** `large`: for a screen across the room; its shape grows with the letters. */
+  size?: keyof typeof SIZES;
+  children: ReactNode;
+}
+
 /** A state: a word with a shape, so that colour is never the only sign. */
-export function Badge({ tone = "neutral", mark, children }: { tone?: Tone; mark?: Mark; children: ReactNode }) {
+export function Badge({ tone = "neutral", mark, size = "normal", children }: BadgeProps) {
   const shape = mark && MARKS[mark];
+  const pixels = shape?.filledSize ?? 14;
   return (
-    <span className={clsx("inline-flex h-6 items-center gap-1.5 whitespace-nowrap rounded-md px-2 font-semibold text-sm", TONES[tone])}>
+    <span className={clsx("inline-flex items-center whitespace-nowrap rounded-md font-semibold", SIZES[size], TONES[tone])}>
       {shape && (
         <shape.icon
-          size={shape.filledSize ?? 14}
+          size={size === "large" ? `${pixels / 14}em` : pixels}
           strokeWidth={shape.filledSize ? 0 : 2.2}
           fill={shape.filledSize ? "currentColor" : "none"}
           aria-hidden

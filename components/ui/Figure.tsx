@@ -8,13 +8,14 @@ interface FigureProps {
   /** What follows it on the same line: a unit, "of 2,000", a share. */
   unit?: ReactNode;
   note?: ReactNode;
-  /** `range` for long values: smaller on the same line height, so that baselines stay together. */
-  size?: "normal" | "large" | "hero" | "range";
+  /** `range`, and `wordLarge` beside `large` ones, for long values: smaller on the same line height, so that baselines stay together. */
+  size?: "normal" | "large" | "hero" | "range" | "wordLarge";
   className?: string;
 }
 
 const SIZES = {
   range: "text-lg leading-9",
+  wordLarge: "text-lg leading-10",
   normal: "text-xl",
   large: "text-2xl",
   hero: "text-3xl",

@@ -16,11 +16,15 @@ export const AUDIT_ACTIONS = [
   "launch.hold-stray",
   "launch.keep-pause",
   "campaign.hold",
+  "campaign.hold-all",
   "campaign.resume",
   "campaign.stop",
   "campaign.max-ring",
   "campaign.window-hold",
   "campaign.window-resume",
+  "campaign.breaker-hold",
+  "breaker.set",
+  "breaker.clear",
   "audience.create",
   "audience.fix",
   "recording.keep",
@@ -37,6 +41,8 @@ export const AUDIT_ACTIONS = [
   "profile.password",
   "profile.preferences",
   "profile.test-phone",
+  "wall.create",
+  "wall.revoke",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -18,6 +18,8 @@ const TABLE = {
   "caller-ids:read": ["marketing", "supervisor", "admin"],
   "caller-ids:manage": ["admin"],
   "users:manage": ["admin"],
+  /** Links that show the live board on a screen without a person's session. */
+  "walls:manage": ["supervisor", "admin"],
   "audit:read": ["admin"],
   "settings:manage": ["admin"],
   /** One's own password, language and theme. */

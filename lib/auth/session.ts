@@ -12,6 +12,7 @@ import { NOW } from "@/lib/db/clock";
 import { sessions, users } from "@/lib/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { cookieName, secureCookies } from "@/lib/http/cookie-name";
 import { problem } from "@/lib/http/problem";
 import { clientAddress, isSameOrigin, privateJson } from "@/lib/http/request";
 import { log } from "@/lib/log";
@@ -27,15 +28,12 @@ const IDLE_MS = 30 * 60_000;
 const ABSOLUTE_MS = 12 * 60 * 60_000;
 const TOUCH_EVERY_MS = 60_000;
 
-const secure = () => env.appUrl.startsWith("https:");
-const cookieName = (name: string) => (secure() ? `__Host-shofar.${name}` : `shofar.${name}`);
-
 function authOptions(request: Request, previousSessionId: string | null): AuthOptions {
   // next-auth reads its own address from here and from nowhere else, so that a forged Host header changes no redirect.
   process.env.NEXTAUTH_URL = env.appUrl;
   const cookie = (name: string) => ({
     name: cookieName(name),
-    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: secure() },
+    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: secureCookies() },
   });
   return {
     secret: env.authSecret.reveal(),
@@ -91,16 +89,18 @@ async function sessionIdOfCookie(): Promise<string | null> {
   return typeof sessionId === "string" ? sessionId : null;
 }
 
-/** The person of a live session: neither ended, idle for 30 minutes, older than 12 hours, nor of a disabled person. */
-export async function actorOfSession(sessionId: string): Promise<Actor | null> {
-  const isStale = sql<boolean>`${sessions.lastSeenAt} < ${before(TOUCH_EVERY_MS)}`;
+/**
+ * The person of a live session: neither ended, idle for 30 minutes, older than 12 hours, nor of a disabled person.
+ * @param touch whether somebody is there, which keeps the session from becoming idle
+ */
+export async function actorOfSession(sessionId: string, { touch = true } = {}): Promise<Actor | null> {
   const [row] = await db()
-    .select({ user: users, isStale })
+    .select({ user: users, isStale: isStale() })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.id, sessionId), isLive()));
   if (!row) return null;
-  if (row.isStale) await db().update(sessions).set({ lastSeenAt: NOW }).where(eq(sessions.id, sessionId));
+  if (touch && row.isStale) await db().update(sessions).set({ lastSeenAt: NOW }).where(eq(sessions.id, sessionId));
   const { id, email, name, role, locale, theme } = row.user;
   return { id, email, name, role, sessionId, locale, theme };
 }
@@ -112,13 +112,16 @@ export async function actorOfSession(sessionId: string): Promise<Actor | null> {
 export async function keepWatching(sessionIds: string[]): Promise<Set<string>> {
   if (sessionIds.length === 0) return new Set();
   const live = await db()
-    .update(sessions)
-    .set({ lastSeenAt: NOW })
-    .from(users)
-    .where(and(inArray(sessions.id, sessionIds), eq(users.id, sessions.userId), isLive()))
-    .returning({ id: sessions.id });
+    .select({ id: sessions.id, isStale: isStale() })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(inArray(sessions.id, sessionIds), isLive()));
+  const stale = live.filter((session) => session.isStale).map(({ id }) => id);
+  if (stale.length > 0) await db().update(sessions).set({ lastSeenAt: NOW }).where(inArray(sessions.id, stale));
   return new Set(live.map(({ id }) => id));
 }
+
+const isStale = () => sql<boolean>`${sessions.lastSeenAt} < ${before(TOUCH_EVERY_MS)}`;
 
 const before = (ms: number) => sql`${NOW} - ${`${ms} milliseconds`}::interval`;
 
@@ -131,10 +134,15 @@ const isLive = () =>
   );
 
 /** Who is asking, or null. Read once a request. */
-export const currentActor = cache(async (): Promise<Actor | null> => {
+export const currentActor = cache(async (): Promise<Actor | null> => actorOfCookie());
+
+/** Who is asking, where nobody need be there: the session grows no younger by it. */
+export const absentActor = () => actorOfCookie({ touch: false });
+
+async function actorOfCookie(options?: { touch: boolean }): Promise<Actor | null> {
   const sessionId = await sessionIdOfCookie();
-  return sessionId ? actorOfSession(sessionId) : null;
-});
+  return sessionId ? actorOfSession(sessionId, options) : null;
+}
 
 /** For pages: the signed-in person who may; others are led to the sign-in page, or to the start page. */
 export async function requireActor(permission: Permission, here: string): Promise<Actor> {

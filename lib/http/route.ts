@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import type { core } from "zod/mini";
-import { currentActor } from "@/lib/auth/session";
+import { absentActor, currentActor } from "@/lib/auth/session";
 import { AppError } from "@/lib/errors";
 import { LOCALE_COOKIE, localeOf } from "@/lib/i18n/config";
 import { type Allow, type Operation, perform } from "@/lib/operation";
@@ -14,6 +14,8 @@ interface RouteOptions<Output> extends BodyRules {
   status?: number | ((output: Output) => number);
   /** Request headers that are input: input's name → header's name. */
   headers?: Record<string, string>;
+  /** Asked by open pages again and again, hidden ones too: it doesn't count as somebody being there. */
+  byItself?: boolean;
   /** For answers that aren't JSON: files and streams. */
   respond?: (output: Output, request: Request) => Response | Promise<Response>;
 }
@@ -39,7 +41,7 @@ export function route<A extends Allow, I extends core.$ZodType, O extends core.$
     try {
       if (!isKnownHost(request)) return new Response(null, { status: 421 });
       if (request.method !== "GET" && request.method !== "HEAD" && !isSameOrigin(request)) throw new AppError("foreign-origin");
-      const actor = await currentActor();
+      const actor = await (options.byItself ? absentActor() : currentActor());
       locale = actor?.locale ?? locale;
       if (op.allow !== "anyone" && !actor) throw new AppError("unauthenticated");
       const output = await perform(op, actor, await rawInput(request, context, options));

@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     include: ["{lib,sandbox,scripts,components,app,e2e}/**/*.test.{ts,tsx}"],
     environment: "node",
+    // Most of them wait for a database, a program or a clock.
+    maxWorkers: 4,
     // A busy machine is slow, not wrong.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,11 +1,14 @@
 // npm run bench: what we do against the plain way of doing it, both sides in the same run, on this machine alone.
+// `npm run bench -- live` measures the live board and nothing else.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
 import { product, startProduct } from "../e2e/product";
 import { demoEmail } from "../e2e/sign-in";
+import { buildWhenStale } from "../scripts/build";
 import { dialing } from "./dialing";
 import { filterCalls } from "./filter-calls";
+import { type LiveFigure, live } from "./live";
 import { type MainThread, mainThread } from "./main-thread";
 import { type Measure, type Result, timed } from "./measure";
 import { numberRules } from "./number-rules";
@@ -13,7 +16,7 @@ import { readAudience } from "./read-audience";
 import { reportRoute } from "./report-route";
 import { signedIn } from "./requests";
 import { signIn } from "./sign-in";
-import { table, threadLines } from "./table";
+import { liveLines, table, threadLines } from "./table";
 
 const results: Result[] = [];
 let threads: MainThread[] = [];
@@ -23,29 +26,10 @@ async function measure(what: Measure): Promise<void> {
   results.push(await timed(what));
 }
 
-await measure(readAudience(100_000));
-await measure(readAudience(1_000_000));
-await measure(numberRules());
-await measure(filterCalls());
-
-const calls = await dialing();
-try {
-  await measure(calls.measure);
-} finally {
-  await calls.stop();
-}
-
-console.log("Starting the product…");
-const end = await startProduct();
-try {
-  const cookie = await signedIn(demoEmail("supervisor"), product().password);
-  await measure(await reportRoute(product(), cookie));
-  await measure(await signIn(product()));
-  console.log("Reading lists in a browser…");
-  threads = await mainThread(product(), [10, 100_000, 1_000_000]);
-} finally {
-  await end();
-}
+if (process.argv[2] !== "live") await everythingElse();
+console.log("Joining the live board…");
+await buildWhenStale(path.resolve(import.meta.dirname, ".."), console.log, new AbortController().signal);
+const board: LiveFigure[] = await live(console.log);
 
 const [processor] = cpus();
 const machine = {
@@ -56,6 +40,33 @@ const machine = {
 };
 writeFileSync(
   path.join(import.meta.dirname, "results.json"),
-  `${JSON.stringify({ at: new Date(), machine, results, mainThread: threads }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date(), machine, results, mainThread: threads, live: board }, null, 2)}\n`,
 );
-console.log(`\n${table(results)}\n\n${threadLines(threads)}\n\nWritten to bench/results.json`);
+const parts = [results.length > 0 && table(results), threadLines(threads), liveLines(board)].filter(Boolean);
+console.log(`\n${parts.join("\n\n")}\n\nWritten to bench/results.json`);
+
+async function everythingElse(): Promise<void> {
+  await measure(readAudience(100_000));
+  await measure(readAudience(1_000_000));
+  await measure(numberRules());
+  await measure(filterCalls());
+
+  const calls = await dialing();
+  try {
+    await measure(calls.measure);
+  } finally {
+    await calls.stop();
+  }
+
+  console.log("Starting the product…");
+  const end = await startProduct();
+  try {
+    const cookie = await signedIn(demoEmail("supervisor"), product().password);
+    await measure(await reportRoute(product(), cookie));
+    await measure(await signIn(product()));
+    console.log("Reading lists in a browser…");
+    threads = await mainThread(product(), [10, 100_000, 1_000_000]);
+  } finally {
+    await end();
+  }
+}

@@ -1,3 +1,4 @@
+import type { LiveFigure } from "./live";
 import type { MainThread } from "./main-thread";
 import type { Result } from "./measure";
 
@@ -24,6 +25,16 @@ export function threadLines(threads: MainThread[]): string {
   const lines = threads.map(({ name, longestWhileRead, longestWhenShown, limit, total }) => {
     const longest = `longest task ${number.format(longestWhileRead)} ms while read (limit ${limit}), ${number.format(longestWhenShown)} ms when shown`;
     return `${name}: ${longest}; kept after ${number.format(total)} ms`;
+  });
+  return lines.join("\n");
+}
+
+/** One line for each figure of the live board, with its limit. */
+export function liveLines(figures: LiveFigure[]): string {
+  const lines = figures.map(({ name, unit, ours, other, ratio, limit }) => {
+    const judged = `(limit ${number.format(limit)}${(ratio ?? ours) <= limit ? "" : ": OVER IT"})`;
+    if (other === null || ratio === null) return `${name}: ${number.format(ours)} ${unit} ${judged}`;
+    return `${name}: ${number.format(ours)} ${unit} ÷ ${number.format(other)} = ${number.format(ratio)} ${judged}`;
   });
   return lines.join("\n");
 }

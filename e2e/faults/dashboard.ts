@@ -7,6 +7,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { freePort } from "../../scripts/ports";
+import { type Memory, memoryOf } from "../memory";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const TIED = pathToFileURL(path.join(ROOT, "scripts", "tied-to-parent.mjs")).href;
@@ -103,6 +104,12 @@ export class Dashboard {
     const began = performance.now();
     const code = await this.#end("SIGTERM");
     return { ms: performance.now() - began, code };
+  }
+
+  /** What it holds on to; of one with TELLS_MEMORY in its environment. */
+  memory(): Promise<Memory> {
+    if (!this.#process) throw new Error("the dashboard was never started");
+    return memoryOf(this.#process);
   }
 
   /** The process stands still in the middle of whatever it does, and its connections stay open. */

@@ -52,32 +52,52 @@ const bodies = (): Record<string, unknown> => {
     "PUT /api/users/me/test-phone": { phone: "0501234567" },
     "POST /api/audiences": phones,
     "POST /api/campaigns": { title: "מבצע", audience: phones, message: { kind: "text", text: "שלום" } },
+    "POST /api/campaigns/hold-all": { campaignIds: [CAMPAIGN] },
     "POST /api/campaigns/[campaignId]/hold": {},
     "POST /api/campaigns/[campaignId]/resume": {},
     "POST /api/campaigns/[campaignId]/stop": {},
     "PUT /api/campaigns/[campaignId]/max-ring": { maxRing: 5 },
+    "PUT /api/campaigns/[campaignId]/breaker": { percent: 30, minutes: 10, calls: 50 },
+    "DELETE /api/campaigns/[campaignId]/breaker": {},
     "POST /api/launches/[launchId]/cancel": {},
     "POST /api/launches/[launchId]/release": {},
     "POST /api/caller-ids/verifications": { phone: "0721234599" },
     "POST /api/caller-ids/verifications/confirm": { phone: "0721234599", code: "123456" },
     "PUT /api/settings/launch-rules": { approval: { overRecipients: 5, overPrice: null }, callingWindow: null },
+    "POST /api/walls": { name: "מסך" },
     "POST /api/password-links/use": { token: "x".repeat(43), password: "a password of the security tests" },
   };
 };
 
 /** Mutations by address that only read. */
-const READING = ["POST /api/campaigns/dry-run", "POST /api/audiences/count", "POST /api/password-links/read", "POST /api/settings/check"];
-/** Saving a draft, and saying that it is open: nothing comes of it before a launch, so the audit tells of that (decision 20). */
-const UNAUDITED = ["PUT /api/drafts/[draftId]", "POST /api/drafts/[draftId]/editing"];
+const READING = [
+  "POST /api/campaigns/dry-run",
+  "POST /api/audiences/count",
+  "POST /api/password-links/read",
+  "POST /api/walls/open",
+  "POST /api/settings/check",
+];
+/**
+ * Saving a draft, and saying that it is open: nothing comes of it before a launch, so the audit tells of that (decision 20). Nothing
+ * at all comes of having read a notice.
+ */
+const UNAUDITED = ["PUT /api/drafts/[draftId]", "POST /api/drafts/[draftId]/editing", "POST /api/inbox/read"];
+
+/** A screen's page: it asks for no session, so it stands while sessions can't be read. */
+const SESSIONLESS_PAGE = "/wall";
 
 function addressFor(route: string): string {
   return addressOf(route.replace("[userId]", ids.user).replace("[campaignId]", String(CAMPAIGN)).replace("[launchId]", ids.launch));
 }
 
+/** What the poller writes whether or not anybody asks. */
+const BY_ITSELF = ["notices", "live_campaigns", "live_look", "live_samples", "report_samples", "attempts"];
+
 async function everything(): Promise<string> {
   const tables = await product.sql("select table_name from information_schema.tables where table_schema = 'public' order by 1");
   const contents: unknown[] = [];
-  for (const { table_name } of tables) contents.push(table_name, await product.sql(`select * from "${table_name}"`));
+  const others = tables.filter(({ table_name }) => !BY_ITSELF.includes(String(table_name)));
+  for (const { table_name } of others) contents.push(table_name, await product.sql(`select * from "${table_name}"`));
   return JSON.stringify(contents, (name, value) => (name === "last_seen_at" ? undefined : value));
 }
 
@@ -128,7 +148,7 @@ function leaks(answer: Answered): string[] {
 test("an error of ours is one sentence and an id, on every address", async () => {
   await product.sql("alter table sessions rename to hidden_sessions");
   const routes = [
-    ...declaredRoutes(),
+    ...declaredRoutes().filter(({ route }) => route !== SESSIONLESS_PAGE),
     ...["session", "csrf"].map((name) => ({ method: "GET", route: `/api/auth/${name}`, allow: "anyone" })),
   ];
   const answers = await all(routes, ({ method, route }) =>

@@ -20,6 +20,8 @@ const AUTH = [
 ] as const;
 /** Files that are the same for everybody. */
 const FILES = ["/icon.svg"];
+/** Anybody may ask; the cookie of a wall's link, which none of these persons has, decides. */
+const WALL_STREAM = "/api/walls/live";
 /** Whoever is signed in has nothing to do here. */
 const SIGN_IN = "/sign-in";
 
@@ -44,6 +46,7 @@ function expected(route: string, method: Method, person: PersonKind, withoutProx
   const asked = method === "HEAD" ? "GET" : method;
   const known = declared.find((one) => one.route === address && one.method === asked);
   if (!known) return "405";
+  if (address === WALL_STREAM) return "401";
   if (may(person, known.allow)) return "let in";
   return isSignedIn(person) ? "403" : "401";
 }

@@ -159,6 +159,23 @@ for (const [name, end] of Object.entries(ENDINGS)) {
   });
 }
 
+test("what an open page asks by itself doesn't keep its session from becoming idle, and what a person asks does", async () => {
+  await forgetFailures();
+  const account = await person();
+  const { cookie } = await signedIn(product.url, account);
+  await product.sql("update sessions set last_seen_at = now() - interval '20 minutes' where user_id = $1", [account.id]);
+  const idleMinutes = async () => {
+    const [row] = await product.sql("select extract(epoch from now() - last_seen_at)::int / 60 as idle from sessions where user_id = $1", [
+      account.id,
+    ]);
+    return row?.["idle"];
+  };
+  expect((await ask(product.url, { path: "/api/inbox", cookie })).status).toBe(200);
+  expect(await idleMinutes()).toBe(20);
+  expect((await ask(product.url, { path: "/api/launches", cookie })).status).toBe(200);
+  expect(await idleMinutes()).toBe(0);
+});
+
 test("after signing in and out, a hundred addresses lead nowhere but to us", async () => {
   await forgetFailures();
   const hosts = ["evil.example", "evil.example:80", "user:pw@evil.example", "127.0.0.1.evil.example", "evil.example%2f.127.0.0.1"];

@@ -30,6 +30,7 @@ const REASONS = ["no-answer", "no-answer-yet", "cut", "unreadable", "server-erro
 const WHYS = [
   "countsDiffer",
   "heldByPerson",
+  "heldByBreaker",
   "staysOnHold",
   "severalFound",
   "oddStatus",

@@ -127,6 +127,17 @@ test("a hold that failed is ordered again, until it is held or a person says oth
   expect(await ordersOf(other)).toMatchObject([{ outcome: "failed" }]);
 });
 
+test("a hold that IP-Sales accepts and doesn't do is ordered again, and is never taken for somebody's resume", async () => {
+  const campaignId = await startTroubled();
+  await arm(campaignId);
+  const act = newProcess();
+  live.upstream.line.next("campaignHold", { kind: "body", text: '{"errorCode":0}' });
+  const first = await untilTripped(campaignId, act);
+  await live.until(campaignId, isHeld, act);
+  await expect.poll(async () => (await ordersOf(campaignId)).map(({ outcome }) => outcome)).toEqual(["unknown", "done"]);
+  expect((await rowOf(campaignId))?.trippedAt).toEqual(first?.trippedAt);
+});
+
 test("who lets it go on in IP-Sales' own site means it too, once the look is surely younger than the hold", async () => {
   const campaignId = await startTroubled();
   await arm(campaignId);
@@ -147,6 +158,8 @@ test("a calling window that opens lets no campaign go on that a breaker holds", 
   const { launchColumns, readRow } = await import("@/lib/launches/rows");
   const { keepWindow } = await import("@/lib/launches/window-guard");
   const { hold } = await import("@/lib/ip-sales/campaigns");
+  const { takeTurn } = await import("@/lib/campaigns/turns");
+  const { turnOf } = await import("@/lib/launches/twins");
   const phones = Array.from({ length: 400 }, (_, index) => `0534${100_000 + index}`);
   const spec = {
     title: "מבצע",
@@ -159,6 +172,13 @@ test("a calling window that opens lets no campaign go on that a breaker holds", 
   await launchWorker().stop();
   const campaignId = launch.campaignId ?? 0;
   await hold(campaignId);
+  const trip = () => live.db().update(breakers).set({ trippedAt: new Date() }).where(eq(breakers.campaignId, campaignId));
+  const resumesOf = () =>
+    live
+      .db()
+      .select({ outcome: auditEntries.outcome })
+      .from(auditEntries)
+      .where(and(eq(auditEntries.action, "campaign.window-resume"), eq(auditEntries.target, String(campaignId))));
   /** The window is open, and it was the window that held the campaign. */
   const open = async () => {
     const heldAt = new Date(Date.now() - 60_000);
@@ -168,8 +188,17 @@ test("a calling window that opens lets no campaign go on that a breaker holds", 
     return (await live.look(campaignId)).campaign.status;
   };
   await arm(campaignId);
-  await live.db().update(breakers).set({ trippedAt: new Date() }).where(eq(breakers.campaignId, campaignId));
+  // It trips while the window's order waits for its turn.
+  const endTurn = await takeTurn(await turnOf(campaignId), 1_000);
+  const opened = open();
+  await expect.poll(resumesOf).toEqual([{ outcome: "started" }]);
+  await trip();
+  endTurn?.();
+  expect(await opened).toBe("hold");
+  expect(await resumesOf()).toEqual([{ outcome: "failed" }]);
+  // And before.
   expect(await open()).toBe("hold");
+  expect(await resumesOf()).toHaveLength(1);
   await perform(operations.clearBreaker, live.supervisor, { campaignId });
   expect(await open()).toBe("active");
 });

@@ -79,7 +79,9 @@ async function giveOrder(campaignId: number, { seen, trippedAt, audit }: Hold): 
   await carryOut(order(campaignId, seen), audit, () =>
     inTurn(campaignId, async () => {
       if (await isResumedByPerson(campaignId, trippedAt)) throw new AppError("conflict");
-      return controls.hold(campaignId, await readClock());
+      const { status } = await controls.hold(campaignId, await readClock());
+      // IP-Sales accepted, and it isn't seen to be so: nobody knows, and as long as it calls it is ordered again.
+      if (status !== "hold") throw new AppError("upstream-unknown", { message: "campaigns.problems.notApplied" });
     }),
   );
   await tell("look").catch((error: unknown) => log.warn({ err: error, campaign: campaignId }, "the poller could not be asked"));

@@ -11,6 +11,7 @@ import type { HoldAllAnswer } from "./schema";
 let upstream: Awaited<ReturnType<typeof startUpstream>>;
 let database: Awaited<ReturnType<typeof startDatabase>>;
 let run: typeof import("@/lib/ip-sales/campaigns")["run"];
+let stop: typeof import("@/lib/ip-sales/campaigns")["stop"];
 let isHeldByPerson: typeof import("./person-orders")["isHeldByPerson"];
 let db: typeof import("@/lib/db/client")["db"];
 let holdAll: (campaignIds: number[]) => Promise<HoldAllAnswer>;
@@ -24,7 +25,7 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     AUTH_SECRET: "only for this test, never a real secret",
   });
-  ({ run } = await import("@/lib/ip-sales/campaigns"));
+  ({ run, stop } = await import("@/lib/ip-sales/campaigns"));
   ({ isHeldByPerson } = await import("./person-orders"));
   ({ db } = await import("@/lib/db/client"));
   const [{ perform }, operations] = await Promise.all([import("@/lib/operation"), import("./hold-all")]);
@@ -68,11 +69,13 @@ const statesOf = async (...ids: number[]) => {
   return ids.map((id) => campaigns.find((campaign) => campaign.id === id)?.["active"]);
 };
 
+const holdRequests = async () => (await upstream.state()).requests.filter(({ action }) => action === "campaignHold").length;
+
 test("everything that calls is held, what was seen and what was not; each hold is the person's own, and what is scheduled waits on", async () => {
   const [seen, unseen] = [await begin(), await begin()];
   const tomorrow = await begin(new Date(Date.now() + 86_400_000).toISOString());
-  const { held, failed } = await holdAll([seen.id]);
-  expect(failed).toEqual([]);
+  const { held, failed, historyUnread } = await holdAll([seen.id]);
+  expect({ failed, historyUnread }).toEqual({ failed: [], historyUnread: false });
   expect(held).toEqual(expect.arrayContaining([seen, unseen]));
   expect(await statesOf(seen.id, unseen.id, tomorrow.id)).toEqual(["hold", "hold", "active"]);
   const entries = await db()
@@ -86,10 +89,16 @@ test("everything that calls is held, what was seen and what was not; each hold i
       { action: "campaign.hold", target: String(unseen.id), outcome: "done" },
     ]),
   );
-  expect(entries.find(({ action }) => action === "campaign.hold-all")?.details).toMatchObject({ held: 2, notHeld: 0 });
+  expect(entries.find(({ action }) => action === "campaign.hold-all")?.details).toMatchObject({
+    held: 2,
+    notHeld: 0,
+    historyUnread: false,
+  });
   for (const { id } of [seen, unseen]) expect(await isHeldByPerson(id, 0)).toBe(true);
-  // A nervous finger: nothing is left to hold, and nothing goes wrong.
-  expect(await holdAll([seen.id])).toEqual({ held: [], failed: [] });
+  // A nervous finger: what was seen is held already, nothing else is left, and nothing goes wrong.
+  const asked = await holdRequests();
+  expect(await holdAll([seen.id])).toEqual({ held: [seen], failed: [], historyUnread: false });
+  expect(await holdRequests()).toBe(asked);
 }, 30_000);
 
 test("one that can't be held keeps none of the others from it, and is told by its name with the reason", async () => {
@@ -106,9 +115,34 @@ test("one that can't be held keeps none of the others from it, and is told by it
   expect(await holdAll([])).toMatchObject({ held: [{ id: failed[0]?.id }], failed: [] });
 }, 30_000);
 
-test("the brake does not wait for a silent history: what the person saw is held", async () => {
-  const seen = await begin();
-  upstream.line.next("campaignsHistory", { kind: "hang-after" });
-  expect(await holdAll([seen.id])).toEqual({ held: [seen], failed: [] });
-  expect(await statesOf(seen.id)).toEqual(["hold"]);
+test("the brake does not wait for a slow history: what the person saw is held, and the rest as soon as it answers", async () => {
+  const [seen, unseen] = [await begin(), await begin()];
+  // The look at everything, and the one before the hold.
+  for (const _ of ["all", "seen"]) upstream.line.next("campaignsHistory", { kind: "hang-after" });
+  const answer = holdAll([seen.id]);
+  await expect.poll(() => statesOf(seen.id, unseen.id), { timeout: 10_000 }).toEqual(["hold", "active"]);
+  upstream.line.clear();
+  expect(await answer).toEqual({ held: expect.arrayContaining([seen, unseen]), failed: [], historyUnread: false });
+  expect(await statesOf(seen.id, unseen.id)).toEqual(["hold", "hold"]);
 }, 30_000);
+
+test("a history that doesn't come is told, and who has nothing else to go by is told why", async () => {
+  const [seen, unseen] = [await begin(), await begin()];
+  const denied = { kind: "body", text: '{"errorCode":-99}' } as const;
+  for (const _ of ["all", "seen"]) upstream.line.next("campaignsHistory", denied);
+  expect(await holdAll([seen.id])).toEqual({ held: [seen], failed: [], historyUnread: true });
+  expect(await statesOf(seen.id, unseen.id)).toEqual(["hold", "active"]);
+  upstream.line.next("campaignsHistory", denied);
+  await expect(holdAll([])).rejects.toMatchObject({ code: "upstream-access-denied" });
+  expect(await holdAll([])).toMatchObject({ held: [unseen], historyUnread: false });
+}, 30_000);
+
+test("what is over by then is neither held nor a failure, and of many all are held", async () => {
+  const over = await begin();
+  await stop(over.id);
+  const many = await Promise.all(Array.from({ length: 20 }, () => begin()));
+  const { held, failed } = await holdAll([over.id, ...many.slice(0, 14).map(({ id }) => id)]);
+  expect(failed).toEqual([]);
+  expect(held).toHaveLength(many.length);
+  expect(held).toEqual(expect.arrayContaining(many));
+}, 60_000);

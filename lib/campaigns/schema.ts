@@ -78,6 +78,8 @@ export const HoldAllAnswer = z.object({
   held: z.array(Named),
   /** With a sentence each that says why. */
   failed: z.array(z.extend(Named, { reason: z.string() })),
+  /** IP-Sales' history didn't come: what calls beside what the person saw may still call. */
+  historyUnread: z.boolean(),
 });
 export type HoldAllAnswer = z.output<typeof HoldAllAnswer>;
 

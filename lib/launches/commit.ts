@@ -1,5 +1,6 @@
 import "server-only";
 import { type AuditOutcome, beginAudit, endAudit } from "@/lib/audit/record";
+import { isTripped } from "@/lib/breakers/standing";
 import { hold } from "@/lib/campaigns/controls";
 import { inTurn } from "@/lib/campaigns/orders";
 import { isHeldByPerson } from "@/lib/campaigns/person-orders";
@@ -54,6 +55,8 @@ async function commitLaunch(row: LaunchRow): Promise<LaunchRow | null> {
 async function dial(row: LaunchRow, campaignId: CampaignId): Promise<LaunchRow | null> {
   const decided = decidedAt(row);
   if (await isHeldByPerson(campaignId, decided)) return doubt(row, "heldByPerson");
+  // It began already, unseen by us, and its breaker held it.
+  if (await isTripped(campaignId)) return doubt(row, "heldByBreaker");
   // Chosen among several by a person: meanwhile another may have begun.
   if (row.releasedBy !== null && (await wouldCallTwice(campaignId))) return doubt(row, "notReleasable");
   const { committing, auditId } = await commitToDial(row, campaignId);
@@ -106,7 +109,7 @@ async function commitToDial(row: LaunchRow, campaignId: CampaignId) {
 
 /**
  * COMMITTING without a definite answer: the history is read first. Active, ended or stopped decide; on hold is asked again, at
- * most three times, and never over the head of a person who held it meanwhile.
+ * most three times, and never over the head of a person who held it meanwhile, nor over its breaker.
  */
 export async function settleCommit(row: LaunchRow): Promise<LaunchRow | null> {
   const entries = await campaignsSince(row).catch(() => null);

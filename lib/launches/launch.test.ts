@@ -4,7 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/auth/permissions";
-import { auditEntries, launches, users } from "@/lib/db/schema";
+import { auditEntries, breakers, launches, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { Launch } from "./schema";
 import { startDatabase, startUpstream } from "./testing";
@@ -299,6 +299,22 @@ describe("a server that dies", () => {
     await die(id, "committing");
     await untilState(id, ...BEGUN);
     expect(await dispatchesUntil(spec, 1)).toHaveLength(1);
+  });
+
+  test("after the commit was written, and the breaker held the campaign: it is left to a person", async () => {
+    const spec = newSpec({}, { startOnHold: true });
+    const { id, campaignId } = await launch(spec);
+    const rule = { percent: 50, minutes: 5, calls: 50, setBy: actors.supervisor.id };
+    await db()
+      .insert(breakers)
+      .values({ campaignId: campaignId ?? 0, ...rule, trippedAt: sql`now()`, seen: { calls: 60, network: 50, percent: 83 } });
+    await die(id, "committing");
+    const { problem, steps } = await untilState(id, "needs-person");
+    expect(problem?.message).toContain("המפסק האוטומטי השהה את הקמפיין");
+    expect(steps.at(-1)).toMatchObject({ event: "doubt", evidence: { why: "heldByBreaker" } });
+    expect(steps.map(({ event }) => event)).not.toContain("commit");
+    const { campaigns, dispatches } = await ledger(spec);
+    expect({ states: campaigns.map(({ active }) => active), dispatches }).toEqual({ states: ["hold"], dispatches: [] });
   });
 });
 

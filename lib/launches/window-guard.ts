@@ -58,6 +58,7 @@ async function goOn(row: LaunchRow, heldAt: Date, { id: campaignId, status }: Hi
   const outcome = await carryOut(order, await beginMachineOrder(order), () =>
     inTurn(campaignId, async () => {
       if (await isHeldByPerson(campaignId, heldAt)) throw new AppError("conflict", { message: "campaigns.problems.heldMeanwhile" });
+      if (await isTripped(campaignId)) throw new AppError("conflict", { message: "launches.problems.heldByBreaker" });
       const after = await pauseWins(campaignId, ordered, async () => controls.resume(campaignId, await readClock()));
       if (after.status === "hold") throw new AppError("conflict", { message: "campaigns.problems.heldMeanwhile" });
     }),

@@ -241,6 +241,7 @@ export const launches = pgTable(
     index("launches_digest").on(table.digest),
     index("launches_people").on(table.peopleDigest),
     index("launches_watch").on(table.watchUntil),
+    index("launches_checked").on(table.checkedAt),
     index("launches_draft").on(table.draftId),
     check("launches_two_persons", sql`${table.approvedBy} is null or ${table.approvedBy} <> ${table.createdBy}`),
     uniqueIndex("launches_campaign").on(table.campaignId),
@@ -391,9 +392,12 @@ export const attempts = pgTable(
     had180: boolean("had180"),
     had183: boolean("had183"),
     durationSeconds: integer("duration_seconds"),
-    digits: text("digits").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.campaignId, table.phone, table.attempt] }), index("attempts_phone").on(table.phone)],
+  (table) => [
+    primaryKey({ columns: [table.campaignId, table.phone, table.attempt] }),
+    // Written in the order of time: a few pages tell where the old ones are.
+    index("attempts_before").using("brin", table.before),
+  ],
 );
 
 /** A circuit breaker that a person set on a campaign: held by the system when too many calls fail in the network. */

@@ -8,7 +8,6 @@ const row = (more: Partial<Parameters<typeof attemptsBetween>[1] extends Iterabl
   lastCall: "10:23:45",
   retries: 0,
   durationSeconds: 0,
-  digits: "",
   sipCode: "480",
   cause: "אין מענה (480)",
   had180: true,

@@ -10,7 +10,7 @@ import { isNotDialed } from "@/lib/reports/verdict";
 
 type ReportRow = Pick<
   ReportCall,
-  "phone" | "status" | "lastCall" | "retries" | "durationSeconds" | "digits" | "sipCode" | "cause" | "had180" | "had183"
+  "phone" | "status" | "lastCall" | "retries" | "durationSeconds" | "sipCode" | "cause" | "had180" | "had183"
 >;
 
 /** The number of each phone's latest attempt that was seen, from 1. */

@@ -26,7 +26,9 @@ export interface Reading extends NewAttempts {
 /** Advisory locks of readings, apart from those of campaigns, launches and the poller. */
 const SPACE = 0x5406ab;
 const ROWS_AT_ONCE = 5_000;
-const KEPT = sql`interval '14 days'`;
+const READINGS_KEPT = sql`interval '14 days'`;
+/** A year back, and the month that it is compared in. */
+const ATTEMPTS_KEPT = sql`interval '13 months'`;
 
 export async function knownAttempts(campaignId: number): Promise<KnownAttempts> {
   return db().transaction(
@@ -80,12 +82,12 @@ interface Dates {
 async function insertAttempts(on: Queryable, rows: readonly Attempt[], { campaignId, after, before }: Dates): Promise<void> {
   const column = (name: keyof Attempt, type: string) => sql`${sql.param(rows.map((row) => row[name]))}::${sql.raw(type)}[]`;
   await on.execute(sql`
-    insert into ${attempts} (campaign_id, phone, attempt, after, before, last_call, status, sip_code, cause, had180, had183, duration_seconds, digits)
-    select ${campaignId}::int, phone, attempt, ${after}::timestamptz, ${before}::timestamptz, last_call, status, sip_code, cause, had180, had183, duration_seconds, digits
+    insert into ${attempts} (campaign_id, phone, attempt, after, before, last_call, status, sip_code, cause, had180, had183, duration_seconds)
+    select ${campaignId}::int, phone, attempt, ${after}::timestamptz, ${before}::timestamptz, last_call, status, sip_code, cause, had180, had183, duration_seconds
     from unnest(${column("phone", "text")}, ${column("attempt", "int")}, ${column("lastCall", "text")}, ${column("status", "text")},
       ${column("sipCode", "text")}, ${column("cause", "text")}, ${column("had180", "bool")}, ${column("had183", "bool")},
-      ${column("durationSeconds", "int")}, ${column("digits", "text")})
-      as shown(phone, attempt, last_call, status, sip_code, cause, had180, had183, duration_seconds, digits)
+      ${column("durationSeconds", "int")})
+      as shown(phone, attempt, last_call, status, sip_code, cause, had180, had183, duration_seconds)
     on conflict do nothing`);
 }
 
@@ -99,9 +101,12 @@ export async function readBefore(campaignIds: readonly number[]): Promise<Set<nu
   return new Set(rows.map(({ campaignId }) => campaignId));
 }
 
-/** Attempts are history and stay; the readings that told them needn't. */
+/** Attempts are history, but no longer than anybody asks for it; the readings that told them go sooner. */
 export async function dropOldReadings(): Promise<void> {
   await db()
     .delete(reportSamples)
-    .where(lt(reportSamples.at, sql`${NOW} - ${KEPT}`));
+    .where(lt(reportSamples.at, sql`${NOW} - ${READINGS_KEPT}`));
+  await db()
+    .delete(attempts)
+    .where(lt(attempts.before, sql`${NOW} - ${ATTEMPTS_KEPT}`));
 }

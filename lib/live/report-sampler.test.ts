@@ -4,8 +4,8 @@ import { reportSamples } from "@/lib/db/schema";
 import { report } from "@/lib/ip-sales/reports";
 import { isNetworkFailure } from "@/lib/reports/network-failure";
 import { attemptsBetween } from "./attempts-between";
-import { keepReading, knownAttempts } from "./attempts-store";
-import { ReportSampler, restMs } from "./report-sampler";
+import { dropOldReadings, keepReading, knownAttempts } from "./attempts-store";
+import { ReportSampler, restAfterFailuresMs, restMs } from "./report-sampler";
 import { startLive } from "./testing";
 
 /** Readings of the sandbox's reports while it dials, kept in a real PostgreSQL. */
@@ -33,8 +33,8 @@ async function expectWhole(campaignId: number): Promise<void> {
   expect(kept).toHaveLength(sum("attempts"));
   expect(kept.filter(isNetworkFailure)).toHaveLength(sum("network"));
   const last = new Map(kept.map((attempt) => [attempt.phone, attempt]));
-  for (const { phone, retries, status, lastCall, digits } of calls) {
-    expect(last.get(phone)).toMatchObject({ attempt: (retries ?? 0) + 1, status, lastCall, digits });
+  for (const { phone, retries, status, lastCall } of calls) {
+    expect(last.get(phone)).toMatchObject({ attempt: (retries ?? 0) + 1, status, lastCall });
   }
   for (const [index, { since }] of samples.entries()) expect(since).toEqual(samples[index - 1]?.at ?? null);
   const read = new Set(samples.map(({ at }) => at.getTime()));
@@ -45,7 +45,7 @@ async function expectWhole(campaignId: number): Promise<void> {
 
 test("every attempt is kept once and dated between two readings, or counted as missed", async () => {
   const sampler = newSampler();
-  const campaignId = await live.start(150, RETRIED);
+  const campaignId = await live.start(150, { ...RETRIED, maxRing: 5 });
   const read = async (look: Parameters<ReportSampler["follow"]>[0]) => {
     await sampler.follow(look);
     await sampler.idle();
@@ -138,6 +138,70 @@ test("rests longer for slow and large reports, and less while a breaker waits", 
   expect(restMs({ tookMs: 4_000, rows: 500, isArmed: true })).toBe(40_000);
   expect(restMs({ tookMs: 1_000, rows: 100_000, isArmed: false })).toBe(100_000);
   expect(restMs({ tookMs: 1_000, rows: 100_000, isArmed: true })).toBe(30_000);
+});
+
+test("rests twice as long after each failure in a row, up to ten minutes, or a minute while a breaker waits", () => {
+  const rests = (ms: number, isArmed: boolean) => [0, 1, 2, 5, 2_000].map((failures) => restAfterFailuresMs(ms, failures, isArmed) / 1_000);
+  expect(rests(30_000, false)).toEqual([30, 60, 120, 600, 600]);
+  expect(rests(15_000, true)).toEqual([15, 30, 60, 60, 60]);
+  // What takes long anyway is not asked for sooner.
+  expect(rests(900_000, false)).toEqual([900, 900, 900, 900, 900]);
+});
+
+test("a report that can't be read is given up an hour after its campaign left the board, and not sooner", async () => {
+  const campaignId = await live.start(200, { dialRetries: 0, maxRing: 1 });
+  await live.until(
+    campaignId,
+    ({ sent }) => (sent ?? 0) > 0,
+    async () => undefined,
+  );
+  const seen = await live.look(campaignId);
+  /** @returns how many readings there are, when it can be read again so long after it left */
+  const readAfter = async (minutes: number) => {
+    let pauseMs = 60_000;
+    const sampler = new ReportSampler(() => pauseMs);
+    for (let tries = 0; tries < 3; tries++) live.upstream.line.next("campaignReport", { kind: "http-500" });
+    await sampler.follow(seen);
+    // It leaves while its report is being read.
+    const left = { ...seen, live: new Map() };
+    await sampler.follow(left);
+    await sampler.idle();
+    // A good answer of the history between two rows of failures.
+    await live.look(campaignId);
+    await sampler.follow({ ...left, nowMs: seen.nowMs + minutes * 60_000 });
+    await sampler.idle();
+    pauseMs = 0;
+    await sampler.follow({ ...left, nowMs: seen.nowMs + minutes * 60_000 });
+    await sampler.idle();
+    return (await samplesOf(campaignId)).length;
+  };
+  expect(await readAfter(61)).toBe(0);
+  expect(await readAfter(59)).toBe(1);
+});
+
+test("attempts are dropped after thirteen months, readings after two weeks", async () => {
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000);
+  const reading = { campaignId: 77_001, readMs: 1, missed: 0, network: 0 };
+  const attempt = {
+    attempt: 1,
+    status: "noAnswer",
+    lastCall: null,
+    retries: 0,
+    durationSeconds: 0,
+    sipCode: "",
+    cause: "",
+    had180: null,
+    had183: null,
+  };
+  let known = await knownAttempts(reading.campaignId);
+  for (const ago of [400, 380, 15, 13]) {
+    const seen = [{ ...attempt, phone: String(ago) }];
+    expect(await keepReading(known, { ...reading, at: day(ago), answeredAt: day(ago), seen })).toBe(true);
+    known = await knownAttempts(reading.campaignId);
+  }
+  await dropOldReadings();
+  expect((await live.attemptsOf(reading.campaignId)).map(({ phone }) => phone)).toEqual(["13", "15", "380"]);
+  expect(await samplesOf(reading.campaignId)).toHaveLength(1);
 });
 
 test("tens of thousands of recipients are kept in one go", async () => {

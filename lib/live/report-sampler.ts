@@ -21,6 +21,16 @@ export function restMs({ tookMs, rows, isArmed }: Effort): number {
   return isArmed ? Math.max(15_000, tookMs * 10, rows * 0.3) : Math.max(30_000, tookMs * 20, rows);
 }
 
+/** However often its report failed, a campaign is tried again within this time; sooner while a breaker waits for it. */
+const LONGEST_REST_MS = { armed: 60_000, unarmed: 10 * 60_000 };
+/** A report that can't be read is given up when its campaign left the board this long ago. */
+const GIVEN_UP_MS = 60 * 60_000;
+
+/** How long a report rests after so many readings in a row that failed. */
+export function restAfterFailuresMs(ms: number, failures: number, isArmed: boolean): number {
+  return Math.max(ms, Math.min(LONGEST_REST_MS[isArmed ? "armed" : "unarmed"], ms * 2 ** failures));
+}
+
 /** Without a look for this long, another process may be the one that looks. */
 const FORSAKEN_MS = 90_000;
 const PRUNE_EVERY_MS = 60 * 60_000;
@@ -34,6 +44,10 @@ interface Track {
   hasNews: boolean;
   isRunning: boolean;
   isArmed: boolean;
+  /** When a look first didn't find it on the board any more. */
+  leftMs: number | null;
+  /** Readings in a row that failed. */
+  failures: number;
   last: { atMs: number; tookMs: number; rows: number } | null;
   known: KnownAttempts | null;
 }
@@ -46,6 +60,8 @@ export class ReportSampler {
   readonly #restMs: typeof restMs;
   readonly #tracks = new Map<number, Track>();
   #working: Promise<void> | null = null;
+  /** Whose report is being read. */
+  #reading: number | null = null;
   #lookedMs = 0;
   #prunedMs = 0;
 
@@ -54,10 +70,14 @@ export class ReportSampler {
   }
 
   /** Takes note of what a look showed, and goes on reading in the background. */
-  async follow({ entries, live }: Pick<GoodLook, "entries" | "live">): Promise<void> {
+  async follow({ entries, live, nowMs }: Pick<GoodLook, "entries" | "live" | "nowMs">): Promise<void> {
     const fresh = entries.filter(({ id }) => live.has(id) && !this.#tracks.has(id));
     const known = await readBefore(fresh.filter(({ status }) => status !== "active").map(({ id }) => id));
-    for (const entry of entries) this.#note(entry, live.get(entry.id)?.breaker ?? null, live.has(entry.id), known.has(entry.id));
+    for (const entry of entries) {
+      const shown = live.get(entry.id);
+      if (shown) this.#note(entry, shown.breaker, known.has(entry.id));
+      else this.#leave(entry.id, nowMs);
+    }
     const here = new Set(entries.map(({ id }) => id));
     for (const id of this.#tracks.keys()) if (!here.has(id)) this.#tracks.delete(id);
     this.#lookedMs = Date.now();
@@ -72,9 +92,8 @@ export class ReportSampler {
   }
 
   /** @param wasRead by a process before this one: what happened since isn't known here */
-  #note(entry: HistoryEntry, breaker: Breaker | null, isLive: boolean, wasRead: boolean): void {
+  #note(entry: HistoryEntry, breaker: Breaker | null, wasRead: boolean): void {
     const before = this.#tracks.get(entry.id);
-    if (!isLive && !before?.hasNews) return void this.#tracks.delete(entry.id);
     const { id, status, sent, answered, waitingRetry, dialing } = entry;
     const counters = [status, sent, answered, waitingRetry, dialing].join();
     const isRunning = status === "active" && (sent ?? 0) > 0;
@@ -86,9 +105,23 @@ export class ReportSampler {
       hasNews: (before?.hasNews ?? false) || (moved && (sent ?? 0) > 0),
       isRunning,
       isArmed: isRunning && breaker !== null && breaker.trippedAt === null,
+      leftMs: null,
+      failures: before?.failures ?? 0,
       last: before?.last ?? null,
       known: before?.known ?? null,
     });
+  }
+
+  /** What it did last is still to be read, for a while. */
+  #leave(id: number, nowMs: number): void {
+    const track = this.#tracks.get(id);
+    if (!track) return;
+    const leftMs = track.leftMs ?? nowMs;
+    const isGivenUp = nowMs - leftMs > GIVEN_UP_MS;
+    const isOwed = track.hasNews || this.#reading === id;
+    if (isOwed && isGivenUp) log.warn({ campaign: id }, "a report could not be read since its campaign ended, and is given up");
+    if (isOwed && !isGivenUp) this.#tracks.set(id, { ...track, leftMs, isRunning: false, isArmed: false });
+    else this.#tracks.delete(id);
   }
 
   async #work(): Promise<void> {
@@ -102,7 +135,9 @@ export class ReportSampler {
   #next(): Track | undefined {
     const nowMs = Date.now();
     if (nowMs - this.#lookedMs > FORSAKEN_MS || backgroundPauseMs() > 0) return undefined;
-    const isDue = ({ hasNews, last, isArmed }: Track) => hasNews && (!last || nowMs >= last.atMs + this.#restMs({ ...last, isArmed }));
+    const dueAtMs = ({ last, isArmed, failures }: Track) =>
+      last ? last.atMs + restAfterFailuresMs(this.#restMs({ ...last, isArmed }), failures, isArmed) : 0;
+    const isDue = (track: Track) => track.hasNews && nowMs >= dueAtMs(track);
     return [...this.#tracks.values()]
       .filter(isDue)
       .sort((a, b) => Number(b.isArmed) - Number(a.isArmed) || (a.last?.atMs ?? 0) - (b.last?.atMs ?? 0))[0];
@@ -110,16 +145,19 @@ export class ReportSampler {
 
   async #read(id: number): Promise<void> {
     const beganMs = performance.now();
+    this.#reading = id;
     // What a look shows from here on may not be in the answer.
     this.#update(id, { hasNews: false });
     const done = await this.#sample(id).catch((error: unknown) => {
       log.warn({ err: error, campaign: id }, "a report could not be read for its attempts; it is read again later");
-      return { rows: 0, known: null };
+      return null;
     });
+    this.#reading = null;
     this.#update(id, {
-      last: { atMs: Date.now(), tookMs: performance.now() - beganMs, rows: done.rows },
-      known: done.known && this.#tracks.get(id)?.isRunning ? done.known : null,
-      ...(done.known === null && { hasNews: true }),
+      last: { atMs: Date.now(), tookMs: performance.now() - beganMs, rows: done?.rows ?? 0 },
+      failures: done ? 0 : (this.#tracks.get(id)?.failures ?? 0) + 1,
+      known: done?.known && this.#tracks.get(id)?.isRunning ? done.known : null,
+      ...(!done?.known && { hasNews: true }),
     });
   }
 

@@ -11,7 +11,6 @@ CREATE TABLE "attempts" (
 	"had180" boolean,
 	"had183" boolean,
 	"duration_seconds" integer,
-	"digits" text NOT NULL,
 	CONSTRAINT "attempts_campaign_id_phone_attempt_pk" PRIMARY KEY("campaign_id","phone","attempt")
 );
 --> statement-breakpoint
@@ -96,8 +95,9 @@ ALTER TABLE "breakers" ADD CONSTRAINT "breakers_set_by_users_id_fk" FOREIGN KEY 
 ALTER TABLE "notice_readers" ADD CONSTRAINT "notice_readers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notices" ADD CONSTRAINT "notices_launch_id_launches_id_fk" FOREIGN KEY ("launch_id") REFERENCES "public"."launches"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wall_links" ADD CONSTRAINT "wall_links_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "attempts_phone" ON "attempts" USING btree ("phone");--> statement-breakpoint
+CREATE INDEX "attempts_before" ON "attempts" USING brin ("before");--> statement-breakpoint
 CREATE INDEX "live_campaigns_version" ON "live_campaigns" USING btree ("version");--> statement-breakpoint
 CREATE INDEX "live_samples_at" ON "live_samples" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "notices_at" ON "notices" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "report_samples_at" ON "report_samples" USING btree ("at");
+CREATE INDEX "report_samples_at" ON "report_samples" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "launches_checked" ON "launches" USING btree ("checked_at");

@@ -1,6 +1,5 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { Can } from "@/components/shell/Can";
 import { Banner } from "@/components/ui/Banner";
 import { LinkButton } from "@/components/ui/LinkButton";
@@ -13,15 +12,12 @@ const LATE_MS = 60_000;
 
 type Trouble = "problem" | "disconnected" | "late" | null;
 
-/** What keeps the figures from being renewed. Lateness goes by when news arrived, for the browser's clock may be wrong. @param now epoch milliseconds */
-export function useTrouble({ campaigns, connected, status }: Live, now: number): Trouble {
-  const [seenAt, setSeenAt] = useState(now);
-  const at = status?.at;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new look is the news
-  useEffect(() => setSeenAt(Date.now()), [at]);
+/** What keeps the figures from being renewed. @param now epoch milliseconds */
+export function troubleOf({ campaigns, connected, status }: Live, now: number): Trouble {
   if (campaigns !== null && !connected) return "disconnected";
   if (status?.problem) return "problem";
-  return campaigns !== null && now - seenAt > LATE_MS ? "late" : null;
+  const isLate = campaigns !== null && status?.at != null && now - Date.parse(status.at) > LATE_MS;
+  return isLate ? "late" : null;
 }
 
 /** Old figures are said to be old, with the reason and the remedy; they stay where they are. */

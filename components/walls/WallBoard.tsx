@@ -2,7 +2,7 @@
 import clsx from "clsx";
 import { useLocale } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { useTrouble } from "@/components/live/BoardTrouble";
+import { troubleOf } from "@/components/live/BoardTrouble";
 import { inOrder, isCalling } from "@/components/live/board-order";
 import { useNow } from "@/components/live/use-now";
 import { type Live, useLiveStream } from "@/lib/live/queries";
@@ -41,7 +41,7 @@ export function WallBoard({ name, onDoubt }: { name: string; onDoubt: () => void
       <WallHead name={name} now={now} urgent={urgent.length} isReconnecting={!live.connected && live.campaigns !== null} />
       <WallTotals totals={live.status?.totals ?? null} running={entries.filter(isCalling).length} now={now} isOld={trouble !== null} />
       {trouble && <WallTrouble trouble={trouble} />}
-      <div ref={area} className={clsx("min-h-0 flex-1", trouble && "opacity-70 grayscale")}>
+      <div ref={area} className={clsx("min-h-0 flex-1", trouble && "grayscale")}>
         <WallCards cards={live.campaigns && (pages[page] ?? [])} page={page} seats={seats} at={live.status?.at ?? null} now={now} />
       </div>
       <WallFoot
@@ -59,7 +59,7 @@ export function WallBoard({ name, onDoubt }: { name: string; onDoubt: () => void
 /** What keeps the figures from being true, once it is worth the whole room's attention: a line that was lost may be back in a moment. */
 function useWallTrouble(live: Live, now: number): Trouble | null {
   const { status, heardAt } = live;
-  const trouble = useTrouble(live, now);
+  const trouble = troubleOf(live, now);
   const at = status?.at == null ? null : Date.parse(status.at);
   if (trouble === "problem") return { kind: "stale", since: at, message: status?.problem?.message ?? null };
   if (trouble === "late") return { kind: "stale", since: at, message: null };

@@ -30,7 +30,7 @@ export function WallTotals({ totals, running, now, isOld }: WallTotalsProps) {
   const [dialing, perMinute] = [totals?.dialing ?? none, none ?? totals?.perMinute ?? null];
   const share = dialled !== null && answered !== null && dialled > 0 ? shareText(answered, dialled) : null;
   return (
-    <section aria-label={t("totals")} className={clsx(isOld && "opacity-70 grayscale")}>
+    <section aria-label={t("totals")} className={clsx(isOld && "grayscale")}>
       <dl className="flex items-end divide-x divide-line *:px-6 *:first:ps-0 *:last:pe-0">
         <WallFigure label={t("perMinute")} value={perMinute === null ? null : speed(perMinute)} size="hero" className="flex-1">
           <Sparkline values={series} className="h-14 min-w-0 max-w-[22rem] flex-1" />

@@ -108,14 +108,16 @@ export async function actorOfSession(sessionId: string, { touch = true } = {}): 
 /**
  * Which of these sessions still live. An open stream is somebody watching, so it keeps its session from becoming idle; the
  * twelve hours stay.
+ * @param permission which their people must have still
  */
-export async function keepWatching(sessionIds: string[]): Promise<Set<string>> {
+export async function keepWatching(sessionIds: string[], permission: Permission): Promise<Set<string>> {
   if (sessionIds.length === 0) return new Set();
-  const live = await db()
-    .select({ id: sessions.id, isStale: isStale() })
+  const found = await db()
+    .select({ id: sessions.id, role: users.role, isStale: isStale() })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(inArray(sessions.id, sessionIds), isLive()));
+  const live = found.filter(({ role }) => can(role, permission));
   const stale = live.filter((session) => session.isStale).map(({ id }) => id);
   if (stale.length > 0) await db().update(sessions).set({ lastSeenAt: NOW }).where(inArray(sessions.id, stale));
   return new Set(live.map(({ id }) => id));

@@ -51,7 +51,7 @@ test("what was sent since it was told is taken from it, and what was sent before
   const told = ago(30);
   await launch("ended", "100", "1234.56", ago(90), ago(89));
   await launch("running", "34.56", "1034.56", told, ago(29));
-  await launch("rejected", "7", null, ago(40));
+  for (const state of ["rejected", "not-sent", "absent"] as const) await launch(state, "7", null, ago(40), ago(20));
   expect(await knownBalance()).toEqual({ amount: "1000.00", at: told.toISOString(), shortBy: null });
 });
 

@@ -12,6 +12,8 @@ import type { LiveBalance } from "./schema";
 const TOLD_WITHIN = sql`interval '24 hours'`;
 /** Checked, and not sent yet: IP-Sales takes the price when a campaign is created (reference, `accountSum`). */
 const TO_BE_PAID: LaunchState[] = ["checked", "waiting", "awaiting-approval", "preparing"];
+/** Sent, and surely no campaign: nothing was taken. */
+const NEVER_PAID: LaunchState[] = ["rejected", "not-sent", "absent"];
 
 /**
  * What is left on the account as far as we know: upstream tells it in a dry run only, before it takes the price. Null when none told it
@@ -27,7 +29,8 @@ export async function knownBalance(): Promise<LiveBalance | null> {
   const told = DryRun.safeParse(latest?.dryRun).data?.balance;
   if (!latest?.checkedAt || !told) return null;
   const { checkedAt } = latest;
-  const taken = priceOf(checked.filter(({ sentAt }) => sentAt !== null && sentAt >= checkedAt));
+  const isPaid = (state: string) => !NEVER_PAID.some((one) => one === state);
+  const taken = priceOf(checked.filter(({ sentAt, state }) => sentAt !== null && sentAt >= checkedAt && isPaid(state)));
   const amount = subtractMoney(told, taken);
   const waiting = priceOf(checked.filter(({ sentAt, state }) => sentAt === null && TO_BE_PAID.some((one) => one === state)));
   return { amount, at: checkedAt.toISOString(), shortBy: isMoreThan(waiting, amount) ? subtractMoney(waiting, amount) : null };

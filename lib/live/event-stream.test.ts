@@ -80,7 +80,7 @@ test("a stream that was let go ends after what was taken, and takes no more", as
   sink.close();
   expect(sink.send(frame)).toBe(false);
   const text = (await answer.toArray()).join("");
-  expect(text.startsWith("retry: 3000\n")).toBe(true);
+  expect(text).toMatch(/^retry: [23]\d{3}\n/);
   expect(text.match(/\.+$/)?.[0]).toHaveLength(frame.byteLength);
   await vi.waitFor(() => expect(told.left).toBe(1), soon);
 });

@@ -5,7 +5,8 @@ import type { Seat, Sink } from "./hub";
 
 /** Bytes that may wait for a reader before it counts as too slow; one frame more may stand beyond it. */
 const BACKLOG_BYTES = 256 * 1024;
-const WELCOME = "retry: 3000\n: welcome\n\n";
+/** When to come back after the line is lost: not everybody at the same moment. */
+const welcome = () => `retry: ${2_000 + Math.floor(Math.random() * 2_000)}\n: welcome\n\n`;
 /** Nothing on the way keeps it, waits for more of it, or compresses it. */
 const HEADERS = {
   "Content-Type": "text/event-stream; charset=utf-8",
@@ -24,7 +25,7 @@ export function eventStream(join: (sink: Sink) => Seat, request: Request): Respo
 /** Writes a viewer's frames on a connection. */
 function follow(join: (sink: Sink) => Seat, connection: ServerResponse): void {
   if (connection.destroyed) return;
-  connection.write(WELCOME);
+  connection.write(welcome());
   const seat = join({
     send: (frame) => {
       if (connection.writableEnded || connection.destroyed || connection.writableLength >= BACKLOG_BYTES) return false;

@@ -1,4 +1,6 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { AppError } from "@/lib/errors";
 import type { Locale } from "@/lib/i18n/config";
 import { log } from "@/lib/log";
 import { type News, tell } from "./board";
@@ -17,6 +19,15 @@ const SAID_MS = 1_000;
 /** How long who joins waits for figures that are as fresh as a watched board's. */
 const FRESH_WITHIN_MS = 3_000;
 const FRESH_MS = 12_000;
+/** A snapshot tells how old it is, so it is made anew for who joins later. */
+const SNAPSHOT_MS = 1_000;
+/** As long as the viewers' rights could be checked within this time, a check that fails is only one that failed. */
+const TRUSTED_MS = 6_000;
+const CHECK_WITHIN_MS = 2_500;
+/** Who takes nothing for this long isn't there. */
+const BEHIND_MS = 60_000;
+/** Viewers of one process; whoever comes after them is told to try again. */
+const MOST_VIEWERS = 5_000;
 /** News kept for who lost the line for a moment and names what they saw last. */
 const KEPT_NEWS = 64;
 
@@ -39,6 +50,7 @@ interface Viewer {
   sink: Sink;
   /** Waiting for the first snapshot, up to date, or too slow: then nothing is queued, and the latest snapshot is next. */
   standing: "waiting" | "following" | "behind";
+  behindMs: number;
 }
 
 /** Fans the board out to every viewer of this process. */
@@ -56,7 +68,8 @@ export class Hub {
     lost: () => this.#poller.rest(),
   });
   readonly #kept: { version: number; frames: Frames }[] = [];
-  #snapshot: { version: number; frames: Frames } | undefined;
+  #snapshot: { version: number; madeMs: number; frames: Frames } | undefined;
+  #checkedMs = performance.now();
   #timers: NodeJS.Timeout[] = [];
   #saidMs = Number.NEGATIVE_INFINITY;
   #closed = false;
@@ -66,9 +79,14 @@ export class Hub {
     this.#line.open();
     this.#timers = [
       setInterval(() => void this.#dropEnded(), CHECK_MS),
-      setInterval(() => this.#each(() => BEAT), HEARTBEAT_MS),
+      setInterval(() => this.#beat(), HEARTBEAT_MS),
       setInterval(() => this.#viewers.size > 0 && this.#sayWatched(), WATCHED_MS),
     ];
+  }
+
+  /** @throws AppError `busy` when as many watch as one process can serve well */
+  requireRoom(): void {
+    if (this.#viewers.size >= MOST_VIEWERS) throw new AppError("busy");
   }
 
   /** @param seen the version that the viewer saw last, of an earlier stream */
@@ -77,7 +95,7 @@ export class Hub {
       sink.close();
       return { leave: () => undefined, drained: () => undefined };
     }
-    const viewer: Viewer = { ticket, locale, sink, standing: "waiting" };
+    const viewer: Viewer = { ticket, locale, sink, standing: "waiting", behindMs: 0 };
     this.#viewers.add(viewer);
     if (seen !== null && this.#goOn(viewer, seen)) this.#sayWatched();
     else if (this.#isFresh()) this.#welcome(viewer);
@@ -143,26 +161,38 @@ export class Hub {
   #welcome(viewer: Viewer): void {
     const { version, campaigns, look } = this.#feed;
     if (version === 0 || (look.at === null && look.problem === null)) return;
-    if (this.#snapshot?.version !== version) this.#snapshot = { version, frames: snapshotFrames(campaigns, look, version) };
+    const nowMs = performance.now();
+    if (this.#snapshot?.version !== version || nowMs - this.#snapshot.madeMs > SNAPSHOT_MS) {
+      this.#snapshot = { version, madeMs: nowMs, frames: snapshotFrames(campaigns, look, version) };
+    }
     viewer.standing = "following";
     this.#send(viewer, this.#snapshot.frames);
   }
 
-  #each(frameFor: (viewer: Viewer) => Uint8Array): void {
-    for (const viewer of this.#viewers) if (viewer.standing !== "behind") viewer.sink.send(frameFor(viewer));
+  #beat(): void {
+    for (const viewer of this.#viewers) {
+      if (viewer.standing !== "behind") viewer.sink.send(BEAT);
+      else if (performance.now() - viewer.behindMs > BEHIND_MS) this.#leave(viewer);
+    }
   }
 
   #send(viewer: Viewer, frames: Frames): void {
-    if (viewer.standing === "following" && !viewer.sink.send(frames.in(viewer.locale))) viewer.standing = "behind";
+    if (viewer.standing !== "following") return;
+    if (viewer.sink.send(frames.for({ kind: viewer.ticket.kind, locale: viewer.locale }))) return;
+    viewer.standing = "behind";
+    viewer.behindMs = performance.now();
   }
 
   async #dropEnded(): Promise<void> {
+    const beganMs = performance.now();
     const viewers = [...this.#viewers];
-    if (viewers.length === 0) return;
-    const live = await stillAdmitted(viewers.map(({ ticket }) => ticket)).catch((error: unknown) => {
+    const tickets = viewers.map(({ ticket }) => ticket);
+    const live = await Promise.race([stillAdmitted(tickets), wait(CHECK_WITHIN_MS, null)]).catch((error: unknown) => {
       log.error({ err: error }, "the viewers' rights could not be checked");
       return null;
     });
+    if (live) this.#checkedMs = beganMs;
+    else if (performance.now() - this.#checkedMs <= TRUSTED_MS) return;
     for (const viewer of viewers) if (!live?.has(viewer.ticket.id)) this.#leave(viewer);
   }
 }

@@ -11,8 +11,9 @@ export const watchCampaigns = operation({
   allow: "campaigns:read",
   input: z.strictObject({ lastEventId: LastEventId }),
   output: Join,
-  run:
-    async ({ actor, input }) =>
-    (sink) =>
-      hub().join({ kind: "session", id: actor.sessionId }, actor.locale ?? DEFAULT_LOCALE, sink, input.lastEventId ?? null),
+  run: async ({ actor, input }) => {
+    hub().requireRoom();
+    const ticket = { kind: "session" as const, id: actor.sessionId };
+    return (sink) => hub().join(ticket, actor.locale ?? DEFAULT_LOCALE, sink, input.lastEventId ?? null);
+  },
 });

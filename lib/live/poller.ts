@@ -1,5 +1,6 @@
 import "server-only";
 import type pg from "pg";
+import { phaseOf } from "@/lib/campaigns/phase";
 import { readClock } from "@/lib/db/clock";
 import { history } from "@/lib/ip-sales/campaigns";
 import { backgroundPauseMs, connectionHealth } from "@/lib/ip-sales/client";
@@ -29,6 +30,8 @@ const DAYS = 30;
  * process holds the lock of `DatabaseLine`.
  */
 export class Poller {
+  /** The connection with the lock, and the same once it is known what the poller before wrote. */
+  #leading: pg.Client | null = null;
   #connection: pg.Client | null = null;
   #timer: NodeJS.Timeout | undefined;
   #looking = false;
@@ -41,12 +44,12 @@ export class Poller {
   #endDuties: () => void = () => undefined;
 
   lead(connection: pg.Client): void {
-    this.#connection = connection;
-    this.#endDuties = whilePolling();
+    this.#leading = connection;
     void this.#takeOver(connection);
   }
 
   rest(): void {
+    this.#leading = null;
     this.#connection = null;
     this.#endDuties();
     clearTimeout(this.#timer);
@@ -71,7 +74,10 @@ export class Poller {
       // Who doesn't know what stands on the board can't take it off; the next to lead reads it again.
       return giveUp(connection);
     }
-    if (this.#connection === connection) this.#lookNow();
+    if (this.#leading !== connection) return;
+    this.#connection = connection;
+    this.#endDuties = whilePolling();
+    this.#lookNow();
   }
 
   #lookNow(): void {
@@ -99,7 +105,7 @@ export class Poller {
   }
 
   #pauseMs(): number {
-    const busy = [...this.#before.values()].some(({ status }) => status === "active");
+    const busy = [...this.#before.values()].some((campaign) => phaseOf(campaign, Date.now()) === "active");
     const isWatched = Date.now() < this.#watchedUntil;
     const pace = isWatched ? WATCHED_MS : UNWATCHED_MS;
     const longestMs = isWatched && connectionHealth().accessDeniedAt === null ? WATCHED_AWAY_MS : Number.POSITIVE_INFINITY;
@@ -127,11 +133,12 @@ export class Poller {
   async #ask(): Promise<GoodLook> {
     const nowMs = await readClock();
     const today = israelDay(nowMs);
+    const at = new Date().toISOString();
     const entries = await history({ from: addDays(today, -DAYS), to: addDays(today, 1) });
     const live = entries.filter((entry) => isLive(entry, nowMs));
     await this.#samples.add(live, nowMs);
     const { campaigns, totals } = await describeBoard(entries, live, this.#samples, this.#before, nowMs);
-    this.#look = { at: new Date().toISOString(), problem: null, totals };
+    this.#look = { at, problem: null, totals };
     return { entries, live: new Map(campaigns.map((campaign) => [campaign.id, campaign])), totals, nowMs };
   }
 }

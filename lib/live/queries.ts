@@ -8,6 +8,7 @@ import { LiveCampaign, LiveGone, LiveSnapshot, LiveStatus } from "./schema";
 export interface Live {
   /** Null until the first snapshot. */
   campaigns: LiveCampaign[] | null;
+  /** Its `at` goes by the browser's clock, which may be wrong: the age is the server's. */
   status: LiveStatus | null;
   /** Whether the stream stands. Without it the figures are old, and the status says how old. */
   connected: boolean;
@@ -24,16 +25,16 @@ export function useLiveCampaigns(): Live {
   return useLiveStream(paths.api.live(), endedSession);
 }
 
-/** A stream doesn't say why it was refused. When the session is over, this leads to the sign-in page; else joining anew tells. */
+/** When the session is over, this leads to the sign-in page; else joining anew tells. */
 const endedSession = () => void fetchJson(z.object({}), paths.api.session()).catch(() => undefined);
 
 /**
  * Server-sent events of the board. After a short break the browser names what it saw last, and is sent only what went by.
- * @param onRefused is called when the server answers with anything but a stream
+ * @param onDoubt is called when the stream ended or was refused, which doesn't say why, or when this page can't read it: the server may be of another version
  */
-export function useLiveStream(address: string, onRefused: () => void): Live {
+export function useLiveStream(address: string, onDoubt: () => void): Live {
   const [live, setLive] = useState<Live>({ campaigns: null, status: null, connected: false, heardAt: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is done on a refusal doesn't make another stream
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is done in doubt doesn't make another stream
   useEffect(() => {
     let stream: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,17 +64,26 @@ export function useLiveStream(address: string, onRefused: () => void): Live {
         heard();
         setLive((now) => ({ ...now, connected: true }));
       };
-      joined.onerror = () => {
+      const giveUp = () => {
+        joined.close();
         lose();
-        if (joined.readyState !== EventSource.CLOSED) return;
         rejoinIn(REJOIN_MS);
-        onRefused();
+      };
+      joined.onerror = () => {
+        if (joined.readyState === EventSource.CLOSED) giveUp();
+        else lose();
+        onDoubt();
       };
       joined.addEventListener("beat", heard);
       for (const [name, read] of Object.entries(READERS)) {
         joined.addEventListener(name, (event: MessageEvent<string>) => {
+          const change = read(JSON.parse(event.data));
+          if (!change) {
+            giveUp();
+            return onDoubt();
+          }
           heard();
-          setLive((now) => read(now, JSON.parse(event.data)));
+          setLive(change);
         });
       }
     };
@@ -86,15 +96,25 @@ export function useLiveStream(address: string, onRefused: () => void): Live {
   return live;
 }
 
-const READERS: Record<string, (live: Live, data: unknown) => Live> = {
-  snapshot: (live, data) => ({ ...live, connected: true, campaigns: z.parse(LiveSnapshot, data).campaigns }),
-  campaign: (live, data) => {
-    const changed = z.parse(LiveCampaign, data);
-    return { ...live, campaigns: [...(live.campaigns ?? []).filter(({ id }) => id !== changed.id), changed] };
+/** What an event changes; null for one that can't be read. */
+const READERS: Record<string, (data: unknown) => ((live: Live) => Live) | null> = {
+  snapshot: (data) => {
+    const snapshot = z.safeParse(LiveSnapshot, data).data;
+    return snapshot ? (live) => ({ ...live, connected: true, campaigns: snapshot.campaigns }) : null;
   },
-  gone: (live, data) => {
-    const { id } = z.parse(LiveGone, data);
-    return { ...live, campaigns: (live.campaigns ?? []).filter((campaign) => campaign.id !== id) };
+  campaign: (data) => {
+    const changed = z.safeParse(LiveCampaign, data).data;
+    if (!changed) return null;
+    return (live) => ({ ...live, campaigns: [...(live.campaigns ?? []).filter(({ id }) => id !== changed.id), changed] });
   },
-  status: (live, data) => ({ ...live, connected: true, status: z.parse(LiveStatus, data) }),
+  gone: (data) => {
+    const gone = z.safeParse(LiveGone, data).data;
+    return gone ? (live) => ({ ...live, campaigns: (live.campaigns ?? []).filter(({ id }) => id !== gone.id) }) : null;
+  },
+  status: (data) => {
+    const told = z.safeParse(LiveStatus, data).data;
+    if (!told) return null;
+    const at = told.ageMs === null ? null : new Date(Date.now() - told.ageMs).toISOString();
+    return (live) => ({ ...live, connected: true, status: { ...told, at } });
+  },
 };

@@ -99,6 +99,8 @@ export const LiveGone = z.object({ id: CampaignId });
 /** `event: status`, at every look: when the figures were true, and what keeps them from being renewed. */
 export const LiveStatus = z.object({
   at: z.nullable(Time),
+  /** How old they were when this was sent, by the server's clock: a browser's may be wrong. */
+  ageMs: z.nullable(z.number()),
   problem: z.nullable(z.object({ code: z.string(), message: z.string() })),
   totals: z.nullable(LiveTotals),
 });

@@ -29,11 +29,11 @@ test("the day's totals are of what began today in Israel, whatever became of it"
   expect(totalsOf(entries, [], null, NOW_MS)).toMatchObject({ campaigns: 2, dialled: 110, answered: 45, price: "2.005" });
 });
 
-test("what nobody knows is no zero, and what some don't tell is the sum of the others", () => {
+test("what nobody knows is no zero; who has not begun yet is left out of the counts, and a price that isn't known makes none of the sum", () => {
   const unknown = campaignSeen({ id: 1, startedAt: TODAY, sent: null, answered: null, price: null });
   expect(totalsOf([unknown], [], null, NOW_MS)).toMatchObject({ campaigns: 1, dialled: null, answered: null, price: null });
   const known = campaignSeen({ id: 2, startedAt: TODAY, sent: 0, answered: 0, price: "0" });
-  expect(totalsOf([unknown, known], [], null, NOW_MS)).toMatchObject({ dialled: 0, answered: 0, price: "0" });
+  expect(totalsOf([unknown, known], [], null, NOW_MS)).toMatchObject({ campaigns: 2, dialled: 0, answered: 0, price: null });
   expect(totalsOf([], [], null, NOW_MS)).toMatchObject({
     campaigns: 0,
     dialled: null,

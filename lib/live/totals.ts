@@ -19,15 +19,17 @@ export function totalsOf(
   const ends = running.map(({ pace }) => pace?.left?.to ?? null);
   const latest = ends.length === 0 || ends.includes(null) ? null : Math.max(...ends.map(Number));
   const length = Math.max(0, ...running.map(({ pace }) => pace?.series.length ?? 0));
+  // Who has not begun to dial tells nothing yet; counts of the others stand together, so that one is a share of the other.
+  const counted = today.filter(({ sent, answered }) => sent !== null && answered !== null);
+  const prices = today.map(({ price }) => price);
   return {
     campaigns: today.length,
-    dialled: sum(today.map(({ sent }) => sent)),
-    answered: sum(today.map(({ answered }) => answered)),
-    price: today
-      .map(({ price }) => price)
-      .reduce<string | null>((all, price) => (price === null ? all : addMoney(all ?? "0", price)), null),
+    dialled: sum(counted.map(({ sent }) => sent)),
+    answered: sum(counted.map(({ answered }) => answered)),
+    price: prices.length === 0 ? null : prices.reduce((all, price) => (all === null || price === null ? null : addMoney(all, price)), "0"),
     dialing: sum(running.map(({ dialing }) => dialing)),
     perMinute: sum(running.map(({ pace }) => pace?.perMinute ?? null)),
+    // Who was held has no calls of those minutes; where no server looked, nobody has.
     series: Array.from({ length }, (_, minute) => sum(running.map(({ pace }) => pace?.series[minute] ?? null))),
     endsBy: latest === null ? null : new Date(Math.ceil((nowMs + latest * 60_000) / 60_000) * 60_000).toISOString(),
     balance,

@@ -29,10 +29,10 @@ export async function overBefore(over: readonly number[]): Promise<Set<number>> 
   return new Set(z.parse(Began, row?.details).over);
 }
 
-/** Tells what was not told yet. */
-export async function tell(found: readonly NewNotice[]): Promise<void> {
-  if (found.length === 0) return;
-  await db().transaction(async (tx) => {
+/** Tells what was not told yet. @returns the keys of what is told by now; what has to keep quiet for a while isn't among them */
+export async function tell(found: readonly NewNotice[]): Promise<Set<string>> {
+  if (found.length === 0) return new Set();
+  return db().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${TELLING[0]}, ${TELLING[1]})`);
     const keys = found.map(({ key }) => key);
     const told = await tx.select({ key: notices.key }).from(notices).where(inArray(notices.key, keys));
@@ -40,7 +40,9 @@ export async function tell(found: readonly NewNotice[]): Promise<void> {
     for (const { quietMinutes, ...notice } of found) {
       if (known.has(notice.key) || (quietMinutes !== undefined && (await wasToldOf(tx, notice, quietMinutes)))) continue;
       await tx.insert(notices).values(notice);
+      known.add(notice.key);
     }
+    return known;
   });
 }
 

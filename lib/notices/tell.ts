@@ -13,8 +13,8 @@ class Told {
   #keys: ReadonlySet<string> = new Set();
 
   async tell(found: readonly NewNotice[]): Promise<void> {
-    await tell(found.filter(({ key }) => !this.#keys.has(key)));
-    this.#keys = new Set(found.map(({ key }) => key));
+    const told = await tell(found.filter(({ key }) => !this.#keys.has(key)));
+    this.#keys = new Set(found.map(({ key }) => key).filter((key) => this.#keys.has(key) || told.has(key)));
   }
 }
 

@@ -72,6 +72,7 @@ export const watchWall = operation({
     const token = await wallToken();
     const link = token === null ? null : await linkOfToken(token).catch(asStranger);
     if (!link) throw new AppError("unauthenticated");
+    hub().requireRoom();
     return (sink) => hub().join({ kind: "wall", id: link.id }, localeOf(input.lang), sink, input.lastEventId ?? null);
   },
 });

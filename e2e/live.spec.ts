@@ -151,7 +151,7 @@ test.describe("on a board that may be broken", () => {
     return context.newPage();
   }
 
-  test("a thumb holds at 390 px; what is asked is said until it is seen, three taps are one request, and the other screen follows", async ({
+  test("a thumb holds at 390 px; what is asked is said until it is seen, a nervous finger sends one request, and no brake goes away", async ({
     browser,
   }) => {
     const [phone, other] = [await phoneOf(browser), await pageOf(browser, url, world.people.marketing)];
@@ -159,22 +159,51 @@ test.describe("on a board that may be broken", () => {
     const [card, seen] = [cardOf(phone, held), cardOf(other, held)];
     await expect(seen.getByText("פעיל", { exact: true })).toBeVisible();
     const hold = card.getByRole("button", { name: "השהיה" });
-    await hold.scrollIntoViewIfNeeded();
+    await hold.evaluate((button) => button.scrollIntoView({ block: "center" }));
     const box = await hold.boundingBox();
     if (!box) throw new Error("the button has no place");
     expect(box.height).toBeGreaterThanOrEqual(48);
     expect(box.y + box.height).toBeLessThan(844 - 56);
+    // Launching sends one too.
+    const resumesBefore = world.line.count("campaignResumption");
     world.line.next("campaignHold", { delayMs: 1_500 });
     for (let tap = 0; tap < 3; tap++) await phone.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
     await expect(card.getByRole("button", { name: "ביקשנו להשהות…" })).toBeVisible();
     await expect(card.getByText("פעיל", { exact: true })).toBeVisible();
+    const resume = card.getByRole("button", { name: "חידוש" });
+    await resume.waitFor();
+    // Meant for the hold still.
+    await resume.tap({ force: true });
     await expect(card.getByText("מושהה", { exact: true })).toBeVisible();
     await expect(seen.getByText("מושהה", { exact: true })).toBeVisible();
     // What runs stands before what is held, but nothing slides under the finger now.
     await expect(phone.getByRole("article")).toHaveText([new RegExp(held.title), new RegExp(below.title)]);
+    await expect(resume).toBeEnabled();
     expect(world.line.count("campaignHold")).toBe(1);
-    await phone.context().close();
+    expect(world.line.count("campaignResumption")).toBe(resumesBefore);
     await other.context().close();
+
+    // Now it works. Until the resume is seen every brake is at hand.
+    world.line.next("campaignResumption", "hang-before");
+    await resume.tap();
+    await expect(card.getByText("ביקשנו לחדש…")).toBeVisible();
+    await expect(card.getByRole("button", { name: "השהיה" })).toBeEnabled();
+    await phone.getByRole("button", { name: "השהיית הכול" }).tap();
+    const all = phone.getByRole("alertdialog", { name: "השהיית כל הקמפיינים הפעילים" });
+    await expect(all.getByRole("listitem").filter({ hasText: held.title })).toContainText("ביקשנו לחדש");
+    await all.getByRole("button", { name: "ביטול" }).tap();
+    await card.getByRole("button", { name: "עוד פעולות" }).tap();
+    await phone.getByRole("menuitem", { name: "עצירה" }).tap();
+    const stop = phone.getByRole("alertdialog", { name: "עצירת הקמפיין לצמיתות" });
+    const nobody = stop.getByText("איש אינו מחויג בזמן ההקלדה");
+    await expect(nobody).toBeHidden();
+    await stop.getByRole("button", { name: "השהיה עכשיו" }).tap();
+    await expect(nobody).toBeVisible();
+    world.line.letGo();
+    await stop.getByRole("button", { name: "ביטול" }).tap();
+    await expect(resume).toBeEnabled();
+    expect(world.line.count("campaignResumption")).toBe(resumesBefore + 1);
+    await phone.context().close();
   });
 
   test("hold all lists who is called now, tells which could not be held and why, and holds them at the next try", async ({ browser }) => {
@@ -188,15 +217,21 @@ test.describe("on a board that may be broken", () => {
     await expect(question.getByRole("listitem").filter({ hasText: held.title })).toHaveCount(0);
     await expectAccessible(page);
     const refusal = { kind: "says", text: '{"status":"Error","note":"not now"}' } as const;
-    const lift = world.line.always("campaignHold", { forward: "never", answer: refusal });
+    const lifts = (["campaignHold", "campaignsHistory"] as const).map((action) =>
+      world.line.always(action, { forward: "never", answer: refusal }),
+    );
     await question.getByRole("button", { name: "השהיית שני קמפיינים" }).click();
-    await expect(question.getByRole("alert")).toContainText("שני קמפיינים לא הושהו");
-    await expect(question.getByRole("alert")).toContainText(second.title);
-    lift();
+    await expect(question.getByText("הושהה רק מה שנראה על המסך")).toBeVisible();
+    const failures = question.getByRole("alert").filter({ hasText: "שני קמפיינים לא הושהו" });
+    await expect(failures).toContainText(second.title);
+    for (const lift of lifts) lift();
     await question.getByRole("button", { name: "ניסיון נוסף" }).click();
     await expect(question).toBeHidden();
     for (const campaign of [first, second]) await expect(cardOf(page, campaign).getByText("מושהה", { exact: true })).toBeVisible();
-    await expect(page.getByRole("button", { name: "השהיית הכול" })).toBeDisabled();
+    await page.getByRole("button", { name: "השהיית הכול" }).click();
+    await expect(question).toContainText("כל קמפיין שפועל ברגע זה ב־IP-Sales יושהה");
+    await question.getByRole("button", { name: "השהיית כל מה שפועל" }).click();
+    await expect(page.getByText("לא היה מה להשהות")).toBeVisible();
     const audit = "select actor_email from audit_entries where action = 'campaign.hold' and outcome = 'done' and target = $1";
     expect(await world.postgres.sql(audit, [String(first.campaignId)])).toEqual([{ actor_email: world.people.marketing.email }]);
     await page.context().close();

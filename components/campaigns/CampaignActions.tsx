@@ -1,4 +1,5 @@
 "use client";
+import clsx from "clsx";
 import { Ellipsis, Gauge, Pause, Play, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -6,12 +7,14 @@ import { useActor } from "@/components/shell/actor-context";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { Menu, MenuItem } from "@/components/ui/Menu";
+import { Spinner } from "@/components/ui/Spinner";
 import { can } from "@/lib/auth/permissions";
 import type { Phase } from "@/lib/campaigns/phase";
 import type { Campaign } from "@/lib/campaigns/schema";
 import { RingCapDialog } from "./RingCapDialog";
 import { StopDialog } from "./StopDialog";
 import { type Order, useOrder } from "./use-order";
+import { useRest } from "./use-rest";
 
 type OpenDialog = "cap" | "stop" | null;
 
@@ -34,7 +37,7 @@ export function CampaignActions({ campaign, phase, compact = false, children }: 
   const second = phase === "active" || phase === "unknown" ? "cap" : "stop";
   return (
     <div className="flex items-center justify-end gap-2">
-      <HoldOrResume phase={phase} order={order} />
+      <HoldOrResume order={order} />
       {mayControl && (
         <>
           {!compact && (
@@ -63,19 +66,35 @@ export function CampaignActions({ campaign, phase, compact = false, children }: 
   );
 }
 
-/** One button for both, so that the focus stays where it is. */
-function HoldOrResume({ phase, order }: { phase: Phase; order: Order }) {
+/**
+ * One button for both, so that the focus stays where it is. It is a brake as soon as a resume is asked for, and what is asked stands beside it
+ * then. Just after it has changed it takes no press: a finger that meant the hold must not let the campaign call again.
+ */
+function HoldOrResume({ order }: { order: Order }) {
   const t = useTranslations("campaigns.actions");
-  const isHeld = phase === "hold";
+  const act = order.isHeld ? "resume" : "hold";
+  const isPending = order.asked === "hold";
+  const isResting = useRest(isPending ? "wait" : act);
   return (
-    <Button
-      icon={isHeld ? Play : Pause}
-      isPending={order.asked !== null}
-      pendingLabel={t(order.asked === "resume" ? "askedResume" : "askedHold")}
-      onPress={() => order.give(isHeld ? "resume" : "hold")}
-      className="max-md:flex-1"
-    >
-      {t(isHeld ? "resume" : "hold")}
-    </Button>
+    <>
+      <span role="status" className="inline-flex items-center gap-2 whitespace-nowrap text-ink-2 text-sm empty:absolute">
+        {order.asked === "resume" && (
+          <>
+            <Spinner />
+            {t("askedResume")}
+          </>
+        )}
+      </span>
+      <Button
+        icon={act === "resume" ? Play : Pause}
+        isPending={isPending}
+        pendingLabel={t("askedHold")}
+        aria-disabled={isResting || undefined}
+        onPress={() => isResting || order.give(act)}
+        className={clsx("max-md:flex-1", isResting && !isPending && "text-ink-3!")}
+      >
+        {t(act)}
+      </Button>
+    </>
   );
 }

@@ -60,7 +60,7 @@ function HoldFirst({ phase, order }: Pick<StopDialogProps, "phase" | "order">) {
   const t = useTranslations("campaigns.stopDialog");
   const actions = useTranslations("campaigns.actions");
   if (phase === "scheduled") return null;
-  if (phase === "hold") return <Banner tone="success">{t("isHeld")}</Banner>;
+  if (order.isHeld) return <Banner tone="success">{t("isHeld")}</Banner>;
   return (
     <Banner
       tone="warning"
@@ -68,7 +68,7 @@ function HoldFirst({ phase, order }: Pick<StopDialogProps, "phase" | "order">) {
       action={
         <Button
           icon={Pause}
-          isPending={order.asked !== null}
+          isPending={order.asked === "hold"}
           pendingLabel={actions("askedHold")}
           onPress={() => order.give("hold")}
           className="max-md:w-full"

@@ -72,15 +72,15 @@ function Act({ kind, campaign }: { kind: AttentionKind; campaign: LiveCampaign }
   }
 }
 
-/** Half of what is in the air now: what the network does not carry fails, and is paid for in retries. */
+/** Half of what is in the air now, or of the cap where that is less: what the network does not carry fails, and is paid for in retries. */
 function HalveCap({ campaign }: { campaign: LiveCampaign }) {
   const t = useTranslations("live.attention");
   const errorText = useErrorText();
   const control = useControl(campaign.id);
-  const atOnce = campaign.maxRing ?? campaign.dialing;
+  const known = [campaign.maxRing, campaign.dialing].filter((count) => count !== null);
+  const maxRing = Math.floor(Math.min(...known) / 2);
   // Once is what was asked: a tap more must not halve the half.
-  if (atOnce === null || atOnce < 2 || control.isSuccess) return <ToReport campaignId={campaign.id} />;
-  const maxRing = Math.floor(atOnce / 2);
+  if (known.length === 0 || maxRing < 1 || control.isSuccess) return <ToReport campaignId={campaign.id} />;
   const cap = () =>
     control.mutate(
       { kind: "max-ring", maxRing },

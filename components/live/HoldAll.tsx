@@ -2,6 +2,7 @@
 import { Pause } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useUnseenResumes } from "@/components/campaigns/unseen-resumes";
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { Dialog, DialogActions } from "@/components/ui/Dialog";
@@ -12,13 +13,16 @@ import { useHoldAll } from "@/lib/campaigns/queries";
 import type { HoldAllAnswer } from "@/lib/campaigns/schema";
 import { type BoardEntry, isCalling } from "./board-order";
 
-/** The brake of everything: what it holds is told first, and afterwards what it could not hold. */
+/**
+ * The brake of everything: what it holds is told first, and afterwards what it could not hold. It works whatever the screen knows, since an
+ * old or empty screen is no reason not to brake: the server reads for itself what calls.
+ */
 export function HoldAll({ entries }: { entries: readonly BoardEntry[] }) {
   const t = useTranslations("live.holdAll");
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button icon={Pause} className="max-md:flex-1" isDisabled={!entries.some(isCalling)} onPress={() => setOpen(true)}>
+      <Button icon={Pause} className="max-md:flex-1" onPress={() => setOpen(true)}>
         {t("open")}
       </Button>
       <Dialog title={t("title")} role="alertdialog" isOpen={isOpen} onOpenChange={setOpen}>
@@ -33,16 +37,17 @@ function Question({ entries, onClose }: { entries: readonly BoardEntry[]; onClos
   const ui = useTranslations("ui");
   const errorText = useErrorText();
   const holdAll = useHoldAll();
-  const calling = entries.filter(isCalling);
+  const resumed = useUnseenResumes();
+  const calling = entries.filter((entry) => isCalling(entry) || resumed.has(entry.campaign.id));
   const scheduled = entries.filter(({ phase }) => phase === "scheduled").length;
-  const failed = holdAll.data?.failed ?? [];
+  const { failed = [], historyUnread = false } = holdAll.data ?? {};
   const hold = () => {
     if (holdAll.isPending) return;
     holdAll.mutate(
       { campaignIds: calling.map(({ campaign }) => campaign.id) },
       {
-        onSuccess: ({ held, failed }) => {
-          if (failed.length > 0) return;
+        onSuccess: ({ held, failed, historyUnread }) => {
+          if (failed.length > 0 || historyUnread) return;
           onClose();
           toast({ tone: "success", title: t("done", { count: held.length }) });
         },
@@ -52,24 +57,21 @@ function Question({ entries, onClose }: { entries: readonly BoardEntry[]; onClos
   return (
     <>
       <p className="text-ink-2">{t("text")}</p>
-      {calling.length === 0 ? <p className="mt-3">{t("nothing")}</p> : <Calling entries={calling} />}
+      {calling.length === 0 ? <p className="mt-3">{t("nothing")}</p> : <Calling entries={calling} resumed={resumed} />}
       {scheduled > 0 && <p className="mt-3 text-ink-2">{t("scheduled", { count: scheduled })}</p>}
       {holdAll.error && (
         <Banner tone="danger" announce className="mt-4">
           {errorText(holdAll.error)}
         </Banner>
       )}
+      {historyUnread && !holdAll.isPending && (
+        <Banner tone="warning" announce className="mt-4" title={t("unread", { count: holdAll.data?.held.length ?? 0 })}>
+          {t("unreadRemedy")}
+        </Banner>
+      )}
       {failed.length > 0 && !holdAll.isPending && <NotHeld failed={failed} entries={entries} />}
       <DialogActions>
-        <Button
-          kind="primary"
-          size="large"
-          icon={Pause}
-          isDisabled={calling.length === 0}
-          isPending={holdAll.isPending}
-          pendingLabel={t("asked")}
-          onPress={hold}
-        >
+        <Button kind="primary" size="large" icon={Pause} isPending={holdAll.isPending} pendingLabel={t("asked")} onPress={hold}>
           {holdAll.isIdle ? t("confirm", { count: calling.length }) : t("again")}
         </Button>
         <Button kind="quiet" size="large" onPress={onClose}>
@@ -81,7 +83,7 @@ function Question({ entries, onClose }: { entries: readonly BoardEntry[]; onClos
 }
 
 /** Which, and how many of each are being called at this moment. */
-function Calling({ entries }: { entries: readonly BoardEntry[] }) {
+function Calling({ entries, resumed }: { entries: readonly BoardEntry[]; resumed: ReadonlySet<number> }) {
   const t = useTranslations("live.holdAll");
   return (
     <ul className="mt-3 max-h-64 divide-y divide-line overflow-y-auto rounded-md border">
@@ -90,7 +92,9 @@ function Calling({ entries }: { entries: readonly BoardEntry[] }) {
           <bdi dir="auto" className="min-w-0 flex-1 truncate font-semibold">
             {title || id}
           </bdi>
-          <span className="shrink-0 text-ink-2 text-sm">{dialing === null ? t("callingUnknown") : t("calling", { count: dialing })}</span>
+          <span className="shrink-0 text-ink-2 text-sm">
+            {resumed.has(id) ? t("resumed") : dialing === null ? t("callingUnknown") : t("calling", { count: dialing })}
+          </span>
         </li>
       ))}
     </ul>

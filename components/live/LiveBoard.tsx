@@ -12,7 +12,7 @@ import { Loading, Skeleton } from "@/components/ui/Skeleton";
 import { useLiveCampaigns } from "@/lib/live/queries";
 import { paths } from "@/lib/paths";
 import { BoardTotals } from "./BoardTotals";
-import { BoardTrouble, useTrouble } from "./BoardTrouble";
+import { BoardTrouble, troubleOf } from "./BoardTrouble";
 import { type BoardEntry, inOrder, isCalling, isShown, SHOWN, type Shown } from "./board-order";
 import { HoldAll } from "./HoldAll";
 import { type Freshness, LiveCard } from "./LiveCard";
@@ -27,26 +27,29 @@ export function LiveBoard() {
   const t = useTranslations("live");
   const live = useLiveCampaigns();
   const now = useNow(TICK_MS);
-  const trouble = useTrouble(live, now);
+  const trouble = troubleOf(live, now);
   const entries = live.campaigns && inOrder(live.campaigns, now);
+  const isWaiting = entries === null && !trouble;
   const totals = live.status?.totals;
   return (
     <Page title={t("title")}>
       <BoardTrouble trouble={trouble} status={live.status} />
       <OpenLaunches className="mb-4" />
       {entries && totals && (
-        <div className={trouble ? "opacity-80 grayscale" : undefined}>
+        <div className={trouble ? "grayscale" : undefined}>
           <BoardTotals totals={totals} running={entries.filter(isCalling).length} now={now} />
           <ShortBalance balance={totals.balance} />
         </div>
       )}
-      {entries === null && !trouble && <Waiting />}
+      {isWaiting && <Skeleton className="mb-4 h-28" />}
+      <Cards entries={entries ?? []} freshness={{ at: live.status?.at ?? null, isStale: trouble !== null }} />
+      {isWaiting && <Waiting />}
       {entries?.length === 0 && <Nothing />}
-      {entries && entries.length > 0 && <Cards entries={entries} freshness={{ at: live.status?.at ?? null, isStale: trouble !== null }} />}
     </Page>
   );
 }
 
+/** With nothing on them too: the brake above them always works. */
 function Cards({ entries, freshness }: { entries: BoardEntry[]; freshness: Freshness }) {
   const t = useTranslations("live");
   const [shown, setShown] = useQueryState("show", parseAsStringLiteral(SHOWN).withDefault("all"));
@@ -60,12 +63,14 @@ function Cards({ entries, freshness }: { entries: BoardEntry[]; freshness: Fresh
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Segmented
-          label={t("filter")}
-          value={shown}
-          onChange={show}
-          segments={SHOWN.map((id) => ({ id, label: t(`filters.${id}`), count: entries.filter((entry) => isShown(entry, id)).length }))}
-        />
+        {entries.length > 0 && (
+          <Segmented
+            label={t("filter")}
+            value={shown}
+            onChange={show}
+            segments={SHOWN.map((id) => ({ id, label: t(`filters.${id}`), count: entries.filter((entry) => isShown(entry, id)).length }))}
+          />
+        )}
         <div className="ms-auto flex items-center gap-2 max-md:w-full">
           <Can permission="walls:manage">
             <LinkButton kind="quiet" icon={Monitor} href={paths.walls()} className="max-md:hidden">
@@ -82,7 +87,7 @@ function Cards({ entries, freshness }: { entries: BoardEntry[]; freshness: Fresh
           <LiveCard key={entry.campaign.id} entry={entry} freshness={freshness} />
         ))}
       </div>
-      {visible.length === 0 && <EmptyState>{t("noneOfKind")}</EmptyState>}
+      {entries.length > 0 && visible.length === 0 && <EmptyState>{t("noneOfKind")}</EmptyState>}
     </>
   );
 }
@@ -110,7 +115,6 @@ function Waiting() {
     <Loading>
       <span className="sr-only">{t("loading")}</span>
       <div className="grid gap-3">
-        <Skeleton className="h-28" />
         {[0, 1, 2].map((card) => (
           <Skeleton key={card} className="h-48" />
         ))}

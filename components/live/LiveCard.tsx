@@ -44,7 +44,7 @@ export function LiveCard({ entry: { campaign, phase }, freshness }: { entry: Boa
       <div
         className={clsx(
           "grid grid-cols-[minmax(0,1fr)_128px_184px_168px] gap-x-8 gap-y-4 p-4 max-xl:grid-cols-3 max-md:grid-cols-[1fr_1fr_auto] max-md:gap-x-3 max-xl:*:first:col-span-3",
-          freshness.isStale && "opacity-80 grayscale",
+          freshness.isStale && "grayscale",
         )}
       >
         {isComing ? <ComingFigures campaign={campaign} /> : <BegunFigures campaign={campaign} phase={phase} atMs={atMs} />}

@@ -100,7 +100,7 @@ function Speed({ campaign: { pace, attention } }: { campaign: LiveCampaign }) {
   const peak = perMinute === null ? null : Math.max(perMinute, pace?.peak ?? 0);
   const isTroubled = attention.some(({ kind }) => kind === "network");
   return (
-    <div className="flex items-start gap-2">
+    <div className="flex items-start gap-2 max-md:flex-col max-md:gap-1">
       <Known
         label={t("perMinute")}
         value={perMinute}
@@ -111,7 +111,7 @@ function Speed({ campaign: { pace, attention } }: { campaign: LiveCampaign }) {
       <Sparkline
         values={courseOf(pace?.series ?? [])}
         tone={isTroubled ? "network" : "plain"}
-        className="ms-auto mt-4 h-8 w-24 shrink-0 max-md:hidden"
+        className="h-8 w-24 shrink-0 max-md:h-5 max-md:w-20 md:ms-auto md:mt-4"
       />
     </div>
   );

@@ -5,12 +5,12 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/global-setup.ts",
-  workers: 2,
+  workers: 3,
   // A test that passes at the second try hides a fault.
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  globalTimeout: 25 * 60_000,
+  globalTimeout: 26 * 60_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   projects: [
@@ -23,6 +23,8 @@ export default defineConfig({
     timezoneId: "America/Los_Angeles",
     locale: "he-IL",
     viewport: { width: 1440, height: 900 },
+    // What moves is drawn again and again, and by a processor here.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: { executablePath: requireBrowser(), args: BROWSER_FLAGS },
     screenshot: "only-on-failure",
     // A trace costs a quarter of the time: ask for one with --trace=on.

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { Composer } from "./composer";
 import { expect, expectAccessible, test } from "./fixtures";
+import { themesOf } from "./looks";
 
 test.describe.configure({ timeout: 150_000 });
 
@@ -142,7 +143,7 @@ const WORDS = {
 };
 
 for (const locale of ["he", "en"] as const) {
-  for (const theme of ["light", "dark"] as const) {
+  for (const theme of themesOf(locale)) {
     test(`every state of the audience is accessible and fits a phone (${locale}, ${theme})`, async ({ marketing: page, shofar }) => {
       const words = WORDS[locale];
       await page.context().addCookies([

@@ -204,10 +204,10 @@ test("the first letter makes a draft, the address becomes its own, nothing that 
   const composer = new Composer(page);
   await composer.start();
   await expect(page.getByText("מה שממלאים נשמר מעצמו כטיוטה")).toBeVisible();
-  const before = (await listed(client, "")).length;
   await composer.open("timing");
   await composer.open("message");
-  const title = newTitle("מתחילים");
+  // Each letter that made a draft of its own would have left one that begins like it.
+  const title = `${randomUUID()} מתחילים`;
   await composer.title.pressSequentially(title, { delay: 60 });
   await page.waitForURL(/\/drafts\/[0-9a-f-]{36}$/);
   await expect(composer.title).toBeFocused();
@@ -220,7 +220,7 @@ test("the first letter makes a draft, the address becomes its own, nothing that 
   await saved(page);
   await expect.poll(async () => (await read(client, idOf(page))).form["message"]).toMatchObject({ text: "טקסט שנשמר" });
   expect(await listed(client, title)).toHaveLength(1);
-  expect((await listed(client, "")).length).toBe(before + 1);
+  expect(await listed(client, title.slice(0, 8))).toHaveLength(1);
   await page.reload();
   await expect(composer.title).toHaveValue(`${title} ועוד`);
   await composer.open("message");

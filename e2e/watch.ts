@@ -51,8 +51,9 @@ export function watchContext(context: BrowserContext, violations = () => watched
 
 /** Files of the build are searched on the disk; a stream has no end to wait for, and is searched where tests read one. */
 async function searchResponse(response: Response): Promise<void> {
+  if (new URL(response.url()).hostname !== new URL(product().url).hostname || response.url().includes("/_next/static/")) return;
   const headers = await response.allHeaders().catch(() => null);
-  if (!headers || new URL(response.url()).hostname !== new URL(product().url).hostname || response.url().includes("/_next/static/")) return;
+  if (!headers) return;
   const where = `${response.request().method()} ${new URL(response.url()).pathname}`;
   const streams = headers["content-type"]?.startsWith("text/event-stream") ?? false;
   // The browser keeps no body of a redirect, nor of a page that was left before it came.

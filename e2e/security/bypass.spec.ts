@@ -82,15 +82,11 @@ const closed = (["anonymous", "marketing"] as const).flatMap((person) =>
 test("no form of a request opens what its plain form does not", async ({ shofar }) => {
   test.setTimeout(240_000);
   const cookies = { anonymous: "", marketing: demoPerson("marketing").cookie };
-  const forms = closed.flatMap((target, index) => {
-    const all = [
-      ...HEADERS.map((headers) => ({ ...target, headers })),
-      // Where a path leads doesn't depend on the method.
-      ...(target.method === "GET" ? PATHS : []).map((form) => ({ ...target, path: form(target.path), headers: {} })),
-    ];
-    // Each address meets a third of the forms, and each form a third of the addresses: what is behind them is one gate.
-    return all.filter((_, form) => (form + index) % 3 === 0);
-  });
+  const forms = closed.flatMap((target) => [
+    ...HEADERS.map((headers) => ({ ...target, headers })),
+    // Where a path leads doesn't depend on the method.
+    ...(target.method === "GET" ? PATHS : []).map((form) => ({ ...target, path: form(target.path), headers: {} })),
+  ]);
   expect(forms.length).toBeGreaterThan(1_500);
   const results = await all(forms, async ({ person, method, path, headers }) => {
     const body = method === "GET" ? {} : { body: "{}" };

@@ -50,6 +50,7 @@ export const paths = {
     decideLaunch: (launchId: string, decision: "approve" | "refuse" | "cancel" | "release" | "abandon") =>
       `/api/launches/${launchId}/${decision}`,
     report: (campaignId: number) => `/api/campaigns/${campaignId}/report`,
+    facets: (campaignId: number, query: string) => `/api/campaigns/${campaignId}/facets?${query}`,
     calls: (campaignId: number, query: string) => `/api/campaigns/${campaignId}/calls?${query}`,
     callsCsv: (campaignId: number, query: string) => `/api/campaigns/${campaignId}/calls.csv?${query}`,
     audio: (campaignId: number) => `/api/campaigns/${campaignId}/audio`,

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { CampaignId } from "@/lib/campaigns/schema";
 import { AppError } from "@/lib/errors";
 import type { CallColumns } from "@/lib/reports/columns";
-import { type CallFilter, NO_FILTER } from "@/lib/reports/filter";
+import { type CallFilter, NO_FILTER, wordsOf } from "@/lib/reports/filter";
 import { storedReport } from "@/lib/reports/read-report";
 import { Ledger } from "./ledger";
 import { type AudienceReading, readingOf } from "./reading";
@@ -59,15 +59,4 @@ function optOutsOf(calls: CallColumns): Uint8Array {
     if (pressed[digits.codes[row] ?? 0] === 1) optOuts[phone.codes[row] ?? 0] = 1;
   }
   return optOuts;
-}
-
-/** The filter in the words of the calls query; what asks for nothing is left out. */
-function wordsOf({ search, ...lists }: CallFilter): Record<string, string[]> {
-  const words = Object.entries(lists).map(([name, values]): [string, string[]] => [
-    name,
-    values.map((value) => (value === null ? "unknown" : String(value))),
-  ]);
-  return Object.fromEntries(
-    [...words, ["search", search.trim() === "" ? [] : [search.trim()]] as const].filter(([, values]) => values.length > 0),
-  );
 }

@@ -455,3 +455,68 @@ export const noticeReaders = pgTable("notice_readers", {
     .references(() => users.id, { onDelete: "cascade" }),
   readUpTo: bigint("read_up_to", { mode: "number" }).notNull(),
 });
+
+/** Reports of campaigns that are over, as they were read once: they don't change any more. */
+export const reports = pgTable("reports", {
+  campaignId: integer("campaign_id").primaryKey(),
+  /** When IP-Sales was asked. */
+  asOf: moment("as_of").notNull(),
+  rows: integer("rows").notNull(),
+  /** Rows of the answer that could not be read. */
+  badRows: integer("bad_rows").notNull(),
+  /** What the report and the history say of the campaign (`ReportHeader`). */
+  header: jsonb("header").$type<unknown>().notNull(),
+  /** `ReportSummary` over all calls, by the verdict rules of `rulesDigest`. */
+  summary: jsonb("summary").$type<unknown>().notNull(),
+  rulesDigest: text("rules_digest").notNull(),
+  /** How `report_parts` is written; another is as good as none. */
+  format: integer("format").notNull(),
+});
+
+/** The calls of a kept report: its columns, compressed, in pieces that are sent one by one. */
+export const reportParts = pgTable(
+  "report_parts",
+  {
+    campaignId: integer("campaign_id")
+      .notNull()
+      .references(() => reports.campaignId, { onDelete: "cascade" }),
+    part: integer("part").notNull(),
+    bytes: bytea("bytes").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.campaignId, table.part] })],
+);
+
+/** Numbers that do not exist, as each kept report told them. */
+export const deadNumbers = pgTable(
+  "dead_numbers",
+  {
+    phone: text("phone").notNull(),
+    campaignId: integer("campaign_id")
+      .notNull()
+      .references(() => reports.campaignId, { onDelete: "cascade" }),
+  },
+  (table) => [primaryKey({ columns: [table.phone, table.campaignId] }), index("dead_numbers_campaign").on(table.campaignId)],
+);
+
+/** A view of reports that somebody gave a name: filters, order and columns, as they stand in the address. Everybody sees them. */
+export const reportViews = pgTable("report_views", {
+  id: id(),
+  name: text("name").notNull().unique(),
+  query: text("query").notNull(),
+  createdBy: uuid("created_by")
+    .notNull()
+    .references(() => users.id),
+  createdAt: moment("created_at").notNull().defaultNow(),
+});
+
+/** How the admins want calls to be judged (`VerdictRules`): one row, or none before the first change. */
+export const verdictRules = pgTable(
+  "verdict_rules",
+  {
+    id: integer("id").primaryKey().default(1),
+    rules: jsonb("rules").$type<unknown>().notNull(),
+    savedAt: moment("saved_at").notNull().defaultNow(),
+    savedBy: uuid("saved_by").references(() => users.id),
+  },
+  (table) => [check("verdict_rules_single", sql`${table.id} = 1`)],
+);

@@ -10,6 +10,9 @@ const calls: Call[] = rows.map((_, row) => table.call(row));
 
 const rowOf = new Map(calls.map((call, row) => [call, row]));
 
+const amongRanges = <Value, Range>(ranges: Range[], value: Value | null, isWithin: (value: Value, range: Range) => boolean) =>
+  ranges.length === 0 || (value !== null && ranges.some((range) => isWithin(value, range)));
+
 /** The filter as a person would write it, call by call. */
 function passes(call: Call, filter: CallFilter): boolean {
   const among = <T>(values: T[], value: T) => values.length === 0 || values.includes(value);
@@ -24,6 +27,13 @@ function passes(call: Call, filter: CallFilter): boolean {
     among(filter.had180, call.had180) &&
     among(filter.had183, call.had183) &&
     among<string>(filter.verdict, call.verdict) &&
+    among(filter.retries, call.retries) &&
+    among(filter.trunk, call.trunk) &&
+    amongRanges(filter.seconds, call.durationSeconds, (seconds, [from, to]) => seconds >= from && seconds < (to ?? Infinity)) &&
+    amongRanges(filter.time, call.lastCall, (clock, [from, to]) => {
+      const minute = Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+      return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+    }) &&
     (filter.search === "" ||
       call.name.toLowerCase().includes(filter.search.toLowerCase()) ||
       (!lettersToo && digits !== "" && call.phone.includes(digits)))
@@ -63,6 +73,22 @@ describe("calls in columns", () => {
         had180: some<boolean | null>([true, false, null]),
         had183: some<boolean | null>([true, false, null]),
         verdict: some(calls.map((call) => call.verdict)),
+        retries: some(calls.map((call) => call.retries)),
+        trunk: some(calls.map((call) => call.trunk)),
+        seconds:
+          random() < 0.7
+            ? []
+            : [
+                [0, 10],
+                [4_000, null],
+              ],
+        time:
+          random() < 0.7
+            ? []
+            : [
+                [600, 660],
+                [23 * 60, 60],
+              ],
         search: random() < 0.7 ? "" : (["כהן", "050", "1234", "05-1", "<IMG", "__proto__", "9 7"][Math.floor(random() * 7)] ?? ""),
       };
       const field = CALL_FIELDS[Math.floor(random() * CALL_FIELDS.length)] ?? "phone";

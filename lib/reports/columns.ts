@@ -1,5 +1,5 @@
 import { classOf } from "./causes";
-import type { CallFilter, SortOrder } from "./filter";
+import { type CallFilter, isWithinSeconds, isWithinTime, type SortOrder } from "./filter";
 import { CALL_FIELDS, type Call, type CallField, type CallRow } from "./schema";
 import { verdictOf } from "./verdict";
 
@@ -180,6 +180,8 @@ export class CallColumns {
       const set = new Set(wanted);
       return [{ codes: column.codes, mask: column.mask((value) => set.has(value)) }];
     };
+    const within = <T, Range>(column: Column<T>, ranges: Range[], isWithin: (value: T, range: Range) => boolean) =>
+      ranges.length === 0 ? [] : [{ codes: column.codes, mask: column.mask((value) => ranges.some((range) => isWithin(value, range))) }];
     const c = this.columns;
     return [
       ...test(c.status, filter.status),
@@ -190,6 +192,10 @@ export class CallColumns {
       ...test(c.had180, filter.had180),
       ...test(c.had183, filter.had183),
       ...test(c.verdict, filter.verdict),
+      ...test(c.retries, filter.retries),
+      ...test(c.trunk, filter.trunk),
+      ...within(c.durationSeconds, filter.seconds, isWithinSeconds),
+      ...within(c.lastCall, filter.time, isWithinTime),
     ];
   }
 

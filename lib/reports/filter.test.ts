@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CallsExportQuery, CallsQuery } from "./filter";
+import { CallsExportQuery, CallsQuery, wordsOf } from "./filter";
 import { CALL_FIELDS } from "./schema";
 
 const ref = { campaignId: "4521" };
@@ -16,6 +16,10 @@ describe("the query of the calls", () => {
       had180: [],
       had183: [],
       verdict: [],
+      retries: [],
+      trunk: [],
+      seconds: [],
+      time: [],
       search: "",
       sort: null,
       page: 1,
@@ -75,5 +79,34 @@ describe("the query of the calls", () => {
   test("an unknown name is refused, not overlooked", () => {
     expect(CallsQuery.safeParse({ ...ref, sipcode: "480" }).success).toBe(false);
     expect(CallsExportQuery.safeParse({ ...ref, page: "1" }).success).toBe(false);
+  });
+
+  test("retries, lengths and times can be narrowed, and are told again in the same words", () => {
+    const words = { retries: ["0", "unknown"], seconds: ["10-20", "60-"], time: ["10:00-10:30", "23:00-01:00", "22:00-24:00"] };
+    const { campaignId: _, sort: __, page: ___, pageSize: ____, ...filter } = CallsQuery.parse({ ...ref, ...words });
+    expect(filter).toMatchObject({
+      retries: [0, null],
+      seconds: [
+        [10, 20],
+        [60, null],
+      ],
+      time: [
+        [600, 630],
+        [1380, 60],
+        [1320, 1440],
+      ],
+    });
+    expect(wordsOf(filter)).toEqual(words);
+  });
+
+  test.each([
+    { retries: "-1" },
+    { seconds: "20" },
+    { seconds: "a-b" },
+    { time: "10:00" },
+    { time: "24:30-25:00" },
+    { time: "10:60-11:00" },
+  ])("%o is refused", (query) => {
+    expect(CallsQuery.safeParse({ ...ref, ...query }).success).toBe(false);
   });
 });

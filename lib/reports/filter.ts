@@ -14,6 +14,12 @@ export interface CallFilter {
   had180: (boolean | null)[];
   had183: (boolean | null)[];
   verdict: string[];
+  retries: (number | null)[];
+  trunk: string[];
+  /** Lengths of calls: from one second, included, up to another, not included; null has no end. */
+  seconds: [from: number, to: number | null][];
+  /** Times of the last call in minutes of the day: from one, included, up to another, not included; past midnight where it is the smaller. */
+  time: [from: number, to: number][];
   /** Digits of the phone, or a part of the name. */
   search: string;
 }
@@ -27,8 +33,42 @@ export const NO_FILTER: CallFilter = {
   had180: [],
   had183: [],
   verdict: [],
+  retries: [],
+  trunk: [],
+  seconds: [],
+  time: [],
   search: "",
 };
+
+export function isWithinSeconds(seconds: number | null, [from, to]: CallFilter["seconds"][number]): boolean {
+  return seconds !== null && seconds >= from && (to === null || seconds < to);
+}
+
+/** @param clock `HH:MM:SS` */
+export function isWithinTime(clock: string | null, [from, to]: CallFilter["time"][number]): boolean {
+  if (clock === null) return false;
+  const minute = minuteOfDay(clock);
+  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+/** The filter in the words of the calls query; what asks for nothing is left out. */
+export function wordsOf({ search, seconds, time, ...lists }: CallFilter): Record<string, string[]> {
+  const plain = Object.entries(lists).map(([name, values]): [string, string[]] => [
+    name,
+    values.map((value) => (value === null ? "unknown" : String(value))),
+  ]);
+  const words: [string, string[]][] = [
+    ...plain,
+    ["seconds", seconds.map(([from, to]) => `${from}-${to ?? ""}`)],
+    ["time", time.map(([from, to]) => `${clockOf(from)}-${clockOf(to)}`)],
+    ["search", search.trim() === "" ? [] : [search.trim()]],
+  ];
+  return Object.fromEntries(words.filter(([, values]) => values.length > 0));
+}
+
+function clockOf(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+}
 
 export type SortOrder = { field: CallField; descending: boolean };
 
@@ -55,6 +95,36 @@ const SignalWord = z.pipe(
     z.transform((word) => SIGNAL_WORDS[word]),
   ),
 );
+
+/** A whole number, or `unknown` for the calls of which IP-Sales told none. */
+const KnownNumber = z.pipe(
+  z.coerce.string().check(z.regex(/^(\d{1,9}|unknown)$/, { error: problem("retries") })),
+  z.transform((text) => (text === "unknown" ? null : Number(text))),
+);
+
+/** `10-20`: at least 10 and less than 20 seconds; `60-` has no end. */
+const Seconds = z.pipe(
+  z.string().check(z.regex(/^\d{1,9}-(\d{1,9})?$/, { error: problem("seconds") })),
+  z.transform((text): [number, number | null] => {
+    const [from = "", to = ""] = text.split("-");
+    return [Number(from), to === "" ? null : Number(to)];
+  }),
+);
+
+/** `10:00-10:30`: from ten o'clock until before half past ten; `23:00-01:00` goes past midnight. */
+const Time = z.pipe(
+  z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: problem("time") })),
+  z.transform((text): [number, number] => {
+    const [from = 0, to = 0] = text.split("-").map(minuteOfDay);
+    return [from, to];
+  }),
+);
+
+/** @param clock `HH:MM` */
+export function minuteOfDay(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
+  return hours * 60 + minutes;
+}
 
 function isCallField(name: string): name is CallField {
   return CALL_FIELDS.some((field) => field === name);
@@ -84,6 +154,10 @@ const narrowingFields = {
   had180: repeated(SignalWord),
   had183: repeated(SignalWord),
   verdict: repeated(z.enum(VERDICTS, { error: problem("verdict") })),
+  retries: repeated(KnownNumber),
+  trunk: repeated(Text),
+  seconds: repeated(Seconds),
+  time: repeated(Time),
   search: z._default(Text, ""),
 };
 
@@ -91,6 +165,9 @@ const narrowingFields = {
 export const CallsSlice = z.strictObject(narrowingFields);
 
 const filterFields = { campaignId: CampaignId, ...narrowingFields, sort: z._default(Sort, null) };
+
+/** Query of the figures of a slice. */
+export const FacetsQuery = z.strictObject({ campaignId: CampaignId, ...narrowingFields });
 
 /** Query of the export: everything that passes the filter, in the order asked for (operating contract, "calls query"). */
 export const CallsExportQuery = z.strictObject(filterFields);

@@ -4,11 +4,10 @@ import { type CampaignId, CampaignRef } from "@/lib/campaigns/schema";
 import { BYTE_ORDER_MARK } from "@/lib/csv";
 import { keyNamesOf } from "@/lib/launches/key-names";
 import { operation } from "@/lib/operation";
-import type { CallColumns } from "./columns";
 import { CSV_HEADER, csvLine } from "./csv";
-import { type CallFilter, CallsExportQuery, CallsQuery, type SortOrder } from "./filter";
-import { storedReport } from "./read-report";
-import { CallsPage, CampaignReport } from "./schema";
+import { CallsExportQuery, CallsQuery, FacetsQuery } from "./filter";
+import { openReport } from "./open-report";
+import { type Call, CallsPage, CampaignReport, ReportFacets } from "./schema";
 
 /** The figures of a campaign: final ones from memory, those of a running campaign a few seconds old at most. */
 export const getReport = operation({
@@ -17,16 +16,23 @@ export const getReport = operation({
   input: CampaignRef,
   output: CampaignReport,
   run: async ({ input }) => {
-    const [{ header, final, summary, asOf }, names] = await Promise.all([storedReport(input.campaignId), keyNamesOf(input.campaignId)]);
-    const { retries, ipRoutingUnits, sttUnits } = header.head;
-    return { campaign: header.campaign, summary, facts: { asOf, final, retries, ipRoutingUnits, speechToTextUnits: sttUnits }, ...names };
+    const [{ campaign, head, final, summary, asOf }, names] = await Promise.all([
+      openReport(input.campaignId),
+      keyNamesOf(input.campaignId),
+    ]);
+    const { retries, ipRoutingUnits, sttUnits } = head;
+    return { campaign, summary, facts: { asOf, final, retries, ipRoutingUnits, speechToTextUnits: sttUnits }, ...names };
   },
 });
 
-function chosen(calls: CallColumns, query: CallFilter & { sort: SortOrder | null }): Uint32Array {
-  const rows = calls.select(query);
-  return query.sort ? calls.sort(rows, query.sort) : rows;
-}
+/** The figures of the calls that pass a filter, for charts that filter each other. */
+export const getFacets = operation({
+  name: "report.facets",
+  allow: "campaigns:read",
+  input: FacetsQuery,
+  output: ReportFacets,
+  run: async ({ input: { campaignId, ...filter } }) => (await openReport(campaignId)).facets(filter),
+});
 
 /** A page of the calls that pass the filter. A page past the last one is empty, and `total` tells how many there are. */
 export const listCalls = operation({
@@ -34,12 +40,8 @@ export const listCalls = operation({
   allow: "campaigns:read",
   input: CallsQuery,
   output: CallsPage,
-  run: async ({ input }) => {
-    const { columns } = await storedReport(input.campaignId);
-    const rows = chosen(columns, input);
-    const from = (input.page - 1) * input.pageSize;
-    return { calls: [...rows.subarray(from, from + input.pageSize)].map((row) => columns.call(row)), total: rows.length };
-  },
+  run: async ({ input: { campaignId, sort, page, pageSize, ...filter } }) =>
+    (await openReport(campaignId)).page(filter, sort, { page, pageSize }),
 });
 
 /** A file that is written while it is read. */
@@ -51,9 +53,9 @@ export const exportCalls = operation({
   allow: "campaigns:read",
   input: CallsExportQuery,
   output: CallsFile,
-  run: async ({ input }) => {
-    const { columns } = await storedReport(input.campaignId);
-    return { name: fileName(input.campaignId), body: csvStream(columns, chosen(columns, input)) };
+  run: async ({ input: { campaignId, sort, ...filter } }) => {
+    const report = await openReport(campaignId);
+    return { name: fileName(campaignId), body: csvStream(report.batches(filter, sort)) };
   },
 });
 
@@ -61,18 +63,18 @@ function fileName(campaignId: CampaignId): string {
   return `campaign-${campaignId}-calls.csv`;
 }
 
-const LINES_A_CHUNK = 500;
-
-function csvStream(calls: CallColumns, rows: Uint32Array): ReadableStream<Uint8Array> {
+function csvStream(batches: AsyncIterable<Call[]>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let next = 0;
+  const source = batches[Symbol.asyncIterator]();
   return new ReadableStream({
     start: (stream) => stream.enqueue(encoder.encode(BYTE_ORDER_MARK + CSV_HEADER)),
-    pull: (stream) => {
-      if (next >= rows.length) return stream.close();
-      const lines = [...rows.subarray(next, next + LINES_A_CHUNK)].map((row) => csvLine(calls.call(row)));
-      next += LINES_A_CHUNK;
-      stream.enqueue(encoder.encode(lines.join("")));
+    pull: async (stream) => {
+      const { done, value } = await source.next();
+      if (done) return stream.close();
+      stream.enqueue(encoder.encode(value.map(csvLine).join("")));
+    },
+    cancel: async () => {
+      await source.return?.();
     },
   });
 }

@@ -92,6 +92,30 @@ export type ReportSummary = z.output<typeof ReportSummary>;
 export const CallsPage = z.object({ calls: z.array(Call), total: z.int() });
 export type CallsPage = z.output<typeof CallsPage>;
 
+/** Fields that a chart or a list of choices narrows by. */
+export const FACETS = [
+  "verdict",
+  "status",
+  "sipCode",
+  "cause",
+  "class",
+  "digits",
+  "retries",
+  "trunk",
+  "had180",
+  "had183",
+  "seconds",
+  "time",
+] as const;
+export type Facet = (typeof FACETS)[number];
+
+/**
+ * A slice of a report. `summary` counts the calls that pass the whole filter; `without` tells, for each field that the filter narrows,
+ * the figures as they are without that one condition: what its own chart shows, so that its other values can still be chosen.
+ */
+export const ReportFacets = z.object({ summary: ReportSummary, without: z.partialRecord(z.enum(FACETS), ReportSummary) });
+export type ReportFacets = z.output<typeof ReportFacets>;
+
 /** What the report says of the campaign beyond what every screen knows of it. */
 export const ReportFacts = z.object({
   /** When the report was read from IP-Sales. */

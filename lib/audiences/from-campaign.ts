@@ -1,21 +1,31 @@
 import "server-only";
-import { setImmediate } from "node:timers/promises";
 import type { Actor } from "@/lib/auth/actor";
 import type { CampaignId } from "@/lib/campaigns/schema";
 import { AppError } from "@/lib/errors";
-import type { CallColumns } from "@/lib/reports/columns";
 import { type CallFilter, NO_FILTER, wordsOf } from "@/lib/reports/filter";
-import { storedReport } from "@/lib/reports/read-report";
+import { type OpenReport, openReport } from "@/lib/reports/open-report";
+import { countOf } from "@/lib/reports/summary-figures";
 import { Ledger } from "./ledger";
 import { type AudienceReading, readingOf } from "./reading";
-import type { Audience } from "./schema";
+import type { Audience, AudienceWarning, SliceFigures } from "./schema";
 import { saveAudience } from "./store";
 
-const ROWS_A_TURN = 4_096;
+/** Whom a follow-up never calls, as the report's own texts of their phones. */
+export interface LeftOut {
+  /** Whoever pressed 9 in any call of the campaign, whether or not that call passes a filter. */
+  optedOut: ReadonlySet<string>;
+  /** Numbers that do not exist. */
+  nonexistent: ReadonlySet<string>;
+}
+
+interface SliceReading {
+  reading: AudienceReading;
+  figures: SliceFigures;
+}
 
 /**
  * Keeps the recipients of a past campaign that pass the filter, all of them without one, with the names that the report has. Whoever
- * pressed 9 in that campaign asked not to be called again and is left out, which a warning of the audience tells.
+ * pressed 9 in that campaign, and numbers that do not exist, are left out, which warnings of the audience tell.
  * @throws AppError `invalid` when nobody is left, `not-found` for a campaign without a report; what IP-Sales refuses
  */
 export async function keepCampaignAudience(
@@ -24,39 +34,72 @@ export async function keepCampaignAudience(
   calls: Partial<CallFilter> = {},
 ): Promise<Audience> {
   const filter = { ...NO_FILTER, ...calls };
-  const { header, columns } = await storedReport(campaignId);
-  const { summary, lines, rejects } = await readSlice(columns, filter);
-  if (summary.rows === 0) {
-    const message = summary.warnings.length > 0 ? "audiences.problems.allOptedOut" : "audiences.problems.emptySlice";
-    throw new AppError("invalid", { message });
-  }
-  const source = { kind: "campaign", campaignId, title: header.campaign.title, filters: wordsOf(filter) } as const;
+  const report = await openReport(campaignId);
+  const { reading, figures } = await readSlice(report.batches(filter), await leftOutOf(report));
+  const { summary, lines, rejects } = reading;
+  if (summary.rows === 0) throw new AppError("invalid", { message: `audiences.problems.${whyNobody(figures)}` });
+  const source = { kind: "campaign", campaignId, title: report.campaign.title, filters: wordsOf(filter) } as const;
   return saveAudience(actor.id, { summary, phones: lines, rejects }, source);
 }
 
-/** The calls that pass the filter as an audience, in the report's order; a row is a call's place among them, from 1. */
-export async function readSlice(calls: CallColumns, filter: CallFilter): Promise<AudienceReading> {
-  const { phone, name } = calls.columns;
-  const isOptedOut = optOutsOf(calls);
-  const optedOut = new Set<number>();
-  const ledger = new Ledger();
-  for (const [index, row] of calls.select(filter).entries()) {
-    const code = phone.codes[row] ?? 0;
-    if (isOptedOut[code] === 1) optedOut.add(code);
-    else ledger.addRow(index + 1, [phone.at(row)], () => name.at(row).trim());
-    if ((index + 1) % ROWS_A_TURN === 0) await setImmediate();
-  }
-  const warnings = optedOut.size === 0 ? [] : [{ kind: "opted-out" as const, count: optedOut.size }];
-  return readingOf(ledger, { fileName: null, encoding: null, warnings, columns: { phones: ["A"], letters: ["A"] } });
+function whyNobody({ optedOut, nonexistent }: SliceFigures) {
+  if (optedOut > 0 && nonexistent > 0) return "allLeftOut";
+  if (nonexistent > 0) return "allNonexistent";
+  return optedOut > 0 ? "allOptedOut" : "emptySlice";
 }
 
-/** 1 for each phone's code that has a 9 among the keys of any of its calls, whether or not that call passes a filter. */
-function optOutsOf(calls: CallColumns): Uint8Array {
-  const { phone, digits } = calls.columns;
-  const pressed = digits.mask((keys) => keys.includes("9"));
-  const optOuts = new Uint8Array(phone.values.length);
-  for (let row = 0; row < calls.length; row++) {
-    if (pressed[digits.codes[row] ?? 0] === 1) optOuts[phone.codes[row] ?? 0] = 1;
+/** Whom an audience of that slice would hold, and who would be left out of it. Writes nothing. @throws as {@link keepCampaignAudience} */
+export async function countSlice(campaignId: CampaignId, filter: CallFilter): Promise<SliceFigures> {
+  const report = await openReport(campaignId);
+  return (await readSlice(report.batches(filter), await leftOutOf(report))).figures;
+}
+
+/** The calls as an audience, in their order; a row is a call's place among them, from 1. */
+export async function readSlice(calls: AsyncIterable<readonly SliceCall[]>, leftOut: LeftOut): Promise<SliceReading> {
+  const met = { optedOut: new Set<string>(), nonexistent: new Set<string>() };
+  const ledger = new Ledger();
+  let recipients = 0;
+  for await (const batch of calls) {
+    for (const { phone, name } of batch) {
+      recipients++;
+      if (leftOut.optedOut.has(phone)) met.optedOut.add(phone);
+      else if (leftOut.nonexistent.has(phone)) met.nonexistent.add(phone);
+      else ledger.addRow(recipients, [phone], () => name.trim());
+    }
   }
-  return optOuts;
+  const optedOut = met.optedOut.size;
+  const nonexistent = met.nonexistent.size;
+  const warnings: AudienceWarning[] = [
+    ...(optedOut > 0 ? [{ kind: "opted-out" as const, count: optedOut }] : []),
+    ...(nonexistent > 0 ? [{ kind: "nonexistent" as const, count: nonexistent }] : []),
+  ];
+  const reading = readingOf(ledger, { fileName: null, encoding: null, warnings, columns: { phones: ["A"], letters: ["A"] } });
+  const { accepted, reasons } = reading.summary;
+  const rejected = reasons.reduce((sum, { count }) => sum + count, 0);
+  const duplicates = Math.max(0, recipients - accepted - optedOut - nonexistent - rejected);
+  return { reading, figures: { recipients, accepted, optedOut, nonexistent, rejected, duplicates } };
+}
+
+type SliceCall = { phone: string; name: string };
+
+async function leftOutOf(report: OpenReport): Promise<LeftOut> {
+  const digits = report.summary.byDigits.map(({ key }) => key).filter((keys) => keys.includes("9"));
+  return {
+    optedOut: digits.length === 0 ? new Set() : await phonesOf(report, { ...NO_FILTER, digits }),
+    nonexistent: countOf(report.summary, "nonexistent") === 0 ? new Set() : await deadPhonesOf(report),
+  };
+}
+
+const deadPhonesOf = (report: OpenReport) => phonesOf(report, { ...NO_FILTER, verdict: ["nonexistent"] });
+
+async function phonesOf(report: OpenReport, filter: CallFilter): Promise<Set<string>> {
+  const phones = new Set<string>();
+  for await (const batch of report.batches(filter)) for (const { phone } of batch) phones.add(phone);
+  return phones;
+}
+
+/** The campaign's numbers that do not exist, each once, in the report's order. @throws as {@link keepCampaignAudience} */
+export async function deadNumbers(campaignId: CampaignId): Promise<string[]> {
+  const phones = await deadPhonesOf(await openReport(campaignId));
+  return [...phones];
 }

@@ -1,10 +1,12 @@
 import "server-only";
 import * as z from "zod/mini";
+import { CampaignId, CampaignRef } from "@/lib/campaigns/schema";
 import { AppError } from "@/lib/errors";
 import { LOCALES } from "@/lib/i18n/config";
 import { operation } from "@/lib/operation";
+import { FacetsQuery } from "@/lib/reports/calls-query";
 import { fixRejects } from "./fix-rejects";
-import { keepCampaignAudience } from "./from-campaign";
+import { countSlice, deadNumbers, keepCampaignAudience } from "./from-campaign";
 import { keepReading } from "./keep-reading";
 import { MAX_FILE_BYTES } from "./limits";
 import type { ReaderTask } from "./read-in-thread";
@@ -20,6 +22,7 @@ import {
   Reject,
   RejectsPage,
   RejectsQuery,
+  SliceFigures,
 } from "./schema";
 import { readAudience, readAudiencePhones, readAudienceRejects, readKeptAudience, readRejectsPage, saveAudience } from "./store";
 
@@ -117,9 +120,34 @@ export const countAudiences = operation({
   run: async ({ input }) => countRecipients(input.sources),
 });
 
+/** Whom a follow-up to the calls that pass a filter would call, and who would be left out of it. Writes nothing. */
+export const countFollowUp = operation({
+  name: "audience.follow-up",
+  allow: "campaigns:launch",
+  input: FacetsQuery,
+  output: SliceFigures,
+  run: async ({ input: { campaignId, ...filter } }) => countSlice(campaignId, filter),
+});
+
+/** The numbers of a campaign that do not exist, one a line: what lists are to be rid of. */
+export const exportDeadNumbers = operation({
+  name: "audience.dead-numbers",
+  allow: "campaigns:read",
+  input: CampaignRef,
+  output: z.object({ campaignId: CampaignId, phones: z.string() }),
+  run: async ({ input: { campaignId } }) => ({ campaignId, phones: (await deadNumbers(campaignId)).join("\n") }),
+});
+
+const TEXT = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };
+
 /** One number a line. */
 export function phonesAsText({ phones }: { phones: string }): Response {
-  return new Response(phones === "" ? "" : `${phones}\n`, {
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" },
-  });
+  return new Response(phones === "" ? "" : `${phones}\n`, { headers: TEXT });
+}
+
+/** The same as a file. */
+export function deadNumbersFile({ campaignId, phones }: z.output<typeof exportDeadNumbers.output>): Response {
+  const answer = phonesAsText({ phones });
+  answer.headers.set("Content-Disposition", `attachment; filename="campaign-${campaignId}-dead-numbers.txt"`);
+  return answer;
 }

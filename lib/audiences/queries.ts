@@ -12,6 +12,7 @@ import {
   type Fix,
   RejectsPage,
   type RejectsQuery,
+  SliceFigures,
   type SliceFilters,
 } from "./schema";
 
@@ -81,6 +82,11 @@ export async function createFromCampaign(campaignId: number, calls: SliceFilters
   return (await fetchJson(AudienceAnswer, paths.api.audiences(), request)).audience;
 }
 
+function sliceText(slice: SliceFilters): string {
+  const words = Object.entries(slice).flatMap(([name, values]) => [values ?? []].flat().map((value) => [name, value]));
+  return new URLSearchParams(words).toString();
+}
+
 /** Mailing lists change outside; audiences never do. */
 const COUNT_FRESH_MS = 60_000;
 
@@ -97,6 +103,12 @@ export const audienceQueries = {
       queryKey: [...audienceQueries.all, audienceId, "rejects", query],
       queryFn: ({ signal }) => fetchRejects(audienceId, query, signal),
       staleTime: Number.POSITIVE_INFINITY,
+    }),
+  /** Whom a follow-up to a slice would call, and who is left out of it. It is counted anew each time it is asked for: a campaign may be running. */
+  followUp: (campaignId: number, slice: SliceFilters) =>
+    queryOptions({
+      queryKey: [...audienceQueries.all, "follow-up", campaignId, slice],
+      queryFn: ({ signal }) => fetchJson(SliceFigures, paths.api.followUp(campaignId, sliceText(slice)), { signal }),
     }),
   /** The total without duplicates, and each source's own figures in the same order. A source that fails is named as `sources.N`. */
   count: (sources: readonly AudienceSource[]) =>

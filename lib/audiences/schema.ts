@@ -1,15 +1,16 @@
 import * as z from "zod/mini";
 import { AudienceSource, CampaignId, LIMITS } from "@/lib/campaigns/schema";
-import { type CallFilter, CallsSlice } from "@/lib/reports/filter";
+import { CallsSlice } from "@/lib/reports/calls-query";
+import type { CallFilter } from "@/lib/reports/filter";
 import { REJECT_REASONS, REPAIR_KINDS } from "../phones/number";
 import { FileChoices, READING_PARTS } from "./choices";
 import { MAX_TEXT_ROWS } from "./limits";
 
 /**
  * What a person is told about a source that was read nevertheless; `row` is the row in the file, counted from 1. `opted-out`: people of
- * a past campaign who pressed 9 there, and are left out.
+ * a past campaign who pressed 9 there, and `nonexistent`: its numbers that do not exist; both are left out.
  */
-export const WARNING_KINDS = ["unclosed-quote", "bad-bytes", "nul-bytes", "other-sheet", "opted-out"] as const;
+export const WARNING_KINDS = ["unclosed-quote", "bad-bytes", "nul-bytes", "other-sheet", "opted-out", "nonexistent"] as const;
 export const AudienceWarning = z.object({
   kind: z.enum(WARNING_KINDS),
   row: z.optional(z.int()),
@@ -115,6 +116,20 @@ export type NewAudience = z.output<typeof NewAudience>;
 
 /** The calls query's filters in its own words, as they are sent and kept. */
 export type SliceFilters = Partial<Record<Exclude<keyof CallFilter, "search">, string[]>> & { search?: string };
+
+/**
+ * What becomes of the calls of a slice when it is made an audience; all but `recipients` add up to it. Whoever is left out is counted once,
+ * and their further calls are `duplicates`.
+ */
+export const SliceFigures = z.object({
+  recipients: count,
+  accepted: count,
+  optedOut: count,
+  nonexistent: count,
+  rejected: count,
+  duplicates: count,
+});
+export type SliceFigures = z.output<typeof SliceFigures>;
 
 export const AudienceRef = z.strictObject({ audienceId: z.string() });
 

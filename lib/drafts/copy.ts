@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 import { launches, recordings } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { readRow } from "@/lib/launches/rows";
-import { storedReport } from "@/lib/reports/read-report";
+import { openReport } from "@/lib/reports/open-report";
 import type { DraftForm, FormRecording } from "./form";
 import type { CopyOf } from "./schema";
 import { formOf } from "./spec";
@@ -16,7 +16,7 @@ import { readDraft } from "./store";
 
 /**
  * The form of a new draft with what another held, or what was launched before: to the same people, at a time that is to be chosen
- * anew. A campaign that wasn't launched from here is known by its report alone: its recipients, its recording, its pace.
+ * anew. A campaign may be copied to another audience, and one that wasn't launched from here is known by its report alone: its recipients, its recording, its pace.
  * @throws AppError `not-found`; what the report throws
  */
 export async function copiedForm(copyOf: CopyOf, actor: Actor): Promise<DraftForm> {
@@ -37,8 +37,9 @@ async function formToCopy(copyOf: CopyOf, actor: Actor): Promise<DraftForm> {
     return launchId === null ? form : formOfLaunch(await launchRow(eq(launches.id, launchId)), actor);
   }
   if ("launchId" in copyOf) return formOfLaunch(await launchRow(eq(launches.id, copyOf.launchId)), actor);
-  const known = await launchRow(eq(launches.campaignId, copyOf.campaignId));
-  return known ? formOfLaunch(known, actor) : formOfReport(copyOf.campaignId, actor);
+  const { campaignId, audienceId } = copyOf;
+  const known = await launchRow(eq(launches.campaignId, campaignId));
+  return known ? formOfLaunch(known, actor, audienceId) : formOfReport(campaignId, actor, audienceId);
 }
 
 type LaunchRow = typeof launches.$inferSelect;
@@ -49,12 +50,13 @@ async function launchRow(which: SQL): Promise<LaunchRow | undefined> {
 }
 
 /** What was launched, by the launch's own row: its draft may hold something else. */
-async function formOfLaunch(row: LaunchRow | undefined, actor: Actor): Promise<DraftForm> {
+async function formOfLaunch(row: LaunchRow | undefined, actor: Actor, chosen?: string): Promise<DraftForm> {
   if (!row) throw new AppError("not-found", { message: "launches.problems.id" });
   const { campaignId, recordingSha256, spec } = readRow(row);
   const { undoSeconds: _, repeatOf: __, ...parts } = spec;
   // Of a campaign that was, its report knows who asked not to be called again.
-  const audienceId = campaignId === null ? await keepRaws(actor.id, row.phones.split("\n")) : await recipientsOf(campaignId, actor);
+  const sameAgain = () => (campaignId === null ? keepRaws(actor.id, row.phones.split("\n")) : recipientsOf(campaignId, actor));
+  const audienceId = chosen ?? (await sameAgain());
   return formOf(parts, [{ audienceId }], await recordingOf(recordingSha256));
 }
 
@@ -66,9 +68,9 @@ async function recordingOf(sha256: string | null): Promise<FormRecording | null>
 
 const recipientsOf = async (campaignId: CampaignId, actor: Actor) => (await keepCampaignAudience(actor, campaignId)).id;
 
-async function formOfReport(campaignId: CampaignId, actor: Actor): Promise<DraftForm> {
-  const { campaign, head } = (await storedReport(campaignId)).header;
-  const audienceId = await recipientsOf(campaignId, actor);
+async function formOfReport(campaignId: CampaignId, actor: Actor, chosen?: string): Promise<DraftForm> {
+  const { campaign, head } = await openReport(campaignId);
+  const audienceId = chosen ?? (await recipientsOf(campaignId, actor));
   const form = formOf({ title: campaign.title }, [{ audienceId }]);
   const { recordingName } = campaign;
   return {

@@ -60,6 +60,15 @@ export async function saveDraft(draftId: string, version: number, form: DraftFor
   return (await fetchJson(DraftAnswer, paths.api.draft(draftId), { method: "PUT", body, keepalive: isLeaving && outlives(body) })).draft;
 }
 
+/** What a follow-up's draft begins with, beside its recipients: all of the campaign, or nothing but a name. */
+export type FollowUpStart = { campaignId: number } | { title: string };
+
+/** A draft to the recipients of an audience. The same `id` asked for again is the same draft, never a second one. */
+export async function createFollowUp(id: string, audienceId: string, start: FollowUpStart) {
+  const content = "title" in start ? { title: start.title, audience: { audienceId } } : { copyOf: { ...start, audienceId } };
+  return (await fetchJson(DraftAnswer, paths.api.drafts(), { method: "POST", body: { id, ...content } })).draft;
+}
+
 function useDraftMutation<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
   const client = useQueryClient();
   return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: draftQueries.list().queryKey }) });

@@ -69,9 +69,13 @@ const isOneContent = ({ form, ...rest }: { form?: unknown }): boolean =>
   form === undefined || Object.keys(SpecParts).every((name) => (rest as Record<string, unknown>)[name] === undefined);
 const ONE_CONTENT = { error: "drafts.problems.oneContent", path: ["form"] };
 
-/** What a draft is copied from: another draft, a campaign, or a launch whatever came of it. */
+/** What a draft is copied from: another draft, a campaign (to an audience of its own, where one is named), or a launch whatever came of it. */
 const CopyOf = z.union(
-  [z.strictObject({ draftId: DraftId }), z.strictObject({ campaignId: CampaignId }), z.strictObject({ launchId: z.uuid() })],
+  [
+    z.strictObject({ draftId: DraftId }),
+    z.strictObject({ campaignId: CampaignId, audienceId: z.optional(z.uuid()) }),
+    z.strictObject({ launchId: z.uuid() }),
+  ],
   { error: "drafts.problems.copyOf" },
 );
 export type CopyOf = z.output<typeof CopyOf>;

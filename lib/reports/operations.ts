@@ -1,27 +1,26 @@
 import "server-only";
-import * as z from "zod/mini";
-import { type CampaignId, CampaignRef } from "@/lib/campaigns/schema";
-import { BYTE_ORDER_MARK } from "@/lib/csv";
+import { CampaignRef } from "@/lib/campaigns/schema";
 import { keyNamesOf } from "@/lib/launches/key-names";
 import { operation } from "@/lib/operation";
-import { CSV_HEADER, csvLine } from "./csv";
-import { CallsExportQuery, CallsQuery, FacetsQuery } from "./filter";
+import { CallsExportQuery, CallsQuery, FacetsQuery } from "./calls-query";
+import { ExportedCalls } from "./export-file";
 import { openReport } from "./open-report";
-import { type Call, CallsPage, CampaignReport, ReportFacets } from "./schema";
+import { CallsPage, CampaignReport, ReportFacets } from "./schema";
+import { requireFits } from "./xlsx";
 
-/** The figures of a campaign: final ones from memory, those of a running campaign a few seconds old at most. */
+/** The figures of a campaign: final ones as they are kept, those of a running campaign a few seconds old at most. */
 export const getReport = operation({
   name: "report.get",
   allow: "campaigns:read",
   input: CampaignRef,
   output: CampaignReport,
   run: async ({ input }) => {
-    const [{ campaign, head, final, summary, asOf }, names] = await Promise.all([
+    const [{ campaign, head, final, summary, asOf, badRows }, names] = await Promise.all([
       openReport(input.campaignId),
       keyNamesOf(input.campaignId),
     ]);
     const { retries, ipRoutingUnits, sttUnits } = head;
-    return { campaign, summary, facts: { asOf, final, retries, ipRoutingUnits, speechToTextUnits: sttUnits }, ...names };
+    return { campaign, summary, facts: { asOf, final, badRows, retries, ipRoutingUnits, speechToTextUnits: sttUnits }, ...names };
   },
 });
 
@@ -44,49 +43,31 @@ export const listCalls = operation({
     (await openReport(campaignId)).page(filter, sort, { page, pageSize }),
 });
 
-/** A file that is written while it is read. */
-const CallsFile = z.object({ name: z.string(), body: z.instanceof(ReadableStream<Uint8Array>) });
-
-/** All calls that pass the filter, as CSV. */
+/** All calls that pass the filter, for a file of text. */
 export const exportCalls = operation({
   name: "report.export",
   allow: "campaigns:read",
   input: CallsExportQuery,
-  output: CallsFile,
-  run: async ({ input: { campaignId, sort, ...filter } }) => {
+  output: ExportedCalls,
+  run: async ({ actor, input: { campaignId, sort, ...filter } }) => {
     const report = await openReport(campaignId);
-    return { name: fileName(campaignId), body: csvStream(report.batches(filter, sort)) };
+    return { campaignId, title: report.campaign.title, locale: actor.locale, batches: report.batches(filter, sort) };
   },
 });
 
-function fileName(campaignId: CampaignId): string {
-  return `campaign-${campaignId}-calls.csv`;
-}
-
-function csvStream(batches: AsyncIterable<Call[]>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const source = batches[Symbol.asyncIterator]();
-  return new ReadableStream({
-    start: (stream) => stream.enqueue(encoder.encode(BYTE_ORDER_MARK + CSV_HEADER)),
-    pull: async (stream) => {
-      const { done, value } = await source.next();
-      if (done) return stream.close();
-      stream.enqueue(encoder.encode(value.map(csvLine).join("")));
-    },
-    cancel: async () => {
-      await source.return?.();
-    },
-  });
-}
-
-/** Always a download, never shown as a page. */
-export function csvResponse({ name, body }: z.output<typeof CallsFile>): Response {
-  return new Response(body, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Cache-Control": "private, no-store",
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
-}
+/**
+ * All calls that pass the filter, for a workbook in the person's language.
+ * @throws AppError `too-large` for more calls than a sheet has rows
+ */
+export const exportWorkbook = operation({
+  name: "report.export-workbook",
+  allow: "campaigns:read",
+  input: CallsExportQuery,
+  output: ExportedCalls,
+  run: async ({ actor, input: { campaignId, sort, ...filter } }) => {
+    const report = await openReport(campaignId);
+    const { total } = await report.page(filter, null, { page: 1, pageSize: 1 });
+    requireFits(total);
+    return { campaignId, title: report.campaign.title, locale: actor.locale, batches: report.batches(filter, sort) };
+  },
+});

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { ASSIGNABLE_KEYS } from "@/lib/campaigns/key-actions";
 import { Answers, Campaign } from "@/lib/campaigns/schema";
 import { CAUSE_CLASSES } from "./causes";
+import { FACETS } from "./facets";
 import { VERDICTS } from "./verdict";
 
 /** null: the gateway reported nothing, which is not "no". */
@@ -33,6 +34,9 @@ export type Call = z.output<typeof Call>;
 
 /** A row as it comes from `lib/ip-sales`, before the class and the verdict are worked out. */
 export type CallRow = Omit<Call, "causeClass" | "verdict">;
+
+/** Texts of a call that come in few combinations. */
+export type CallTexts = Pick<Call, "status" | "trunk" | "sipCode" | "cause" | "sipText" | "had180" | "had183">;
 
 /** Fields of a call that one can sort by: all of them. */
 export const CALL_FIELDS = [
@@ -92,23 +96,6 @@ export type ReportSummary = z.output<typeof ReportSummary>;
 export const CallsPage = z.object({ calls: z.array(Call), total: z.int() });
 export type CallsPage = z.output<typeof CallsPage>;
 
-/** Fields that a chart or a list of choices narrows by. */
-export const FACETS = [
-  "verdict",
-  "status",
-  "sipCode",
-  "cause",
-  "class",
-  "digits",
-  "retries",
-  "trunk",
-  "had180",
-  "had183",
-  "seconds",
-  "time",
-] as const;
-export type Facet = (typeof FACETS)[number];
-
 /**
  * A slice of a report. `summary` counts the calls that pass the whole filter; `without` tells, for each field that the filter narrows,
  * the figures as they are without that one condition: what its own chart shows, so that its other values can still be chosen.
@@ -122,6 +109,8 @@ export const ReportFacts = z.object({
   asOf: z.iso.datetime({ offset: true }),
   /** No more calls will be made: the figures are final. */
   final: z.boolean(),
+  /** Rows of IP-Sales' answer that could not be read, and are not among the calls. */
+  badRows: z.int(),
   /** The most retries that a recipient may get. */
   retries: z.nullable(z.int()),
   ipRoutingUnits: z.nullable(z.string()),
@@ -138,3 +127,25 @@ export const CampaignReport = z.object({
   capturing: z.array(z.enum(ASSIGNABLE_KEYS)),
 });
 export type CampaignReport = z.output<typeof CampaignReport>;
+
+const Moment = z.iso.datetime({ offset: true });
+
+/**
+ * Every attempt that was seen while the campaign ran, by date: unlike the report, which tells each recipient's last call alone. What was not
+ * seen is counted, never left out in silence.
+ */
+export const AttemptTimeline = z.object({
+  bucketMinutes: z.int(),
+  /** Equal ones, from the first dated attempt to the last. `isGap`: for half of it or more nobody read the report. */
+  buckets: z.array(z.object({ from: Moment, to: Moment, answered: z.int(), notAnswered: z.int(), network: z.int(), isGap: z.boolean() })),
+  /** Readings that lie far apart, and the attempts that went by unseen between them. */
+  gaps: z.array(z.object({ from: Moment, to: Moment, missed: z.int() })),
+  seen: z.int(),
+  /** Of those seen: when they were made isn't known. */
+  undated: z.int(),
+  /** Came and went between two readings. */
+  missed: z.int(),
+  /** The report counts them, and no reading showed them; null while the campaign runs, or where the report doesn't tell. */
+  unread: z.nullable(z.int()),
+});
+export type AttemptTimeline = z.output<typeof AttemptTimeline>;

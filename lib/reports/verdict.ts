@@ -3,6 +3,7 @@ import { natureOf } from "./causes";
 /** What became of one recipient, in the order in which the report shows it; the colours are fixed by this order (look.md). */
 export const VERDICTS = [
   "answered",
+  "hungUp",
   "rang",
   "busy",
   "refused",
@@ -14,6 +15,22 @@ export const VERDICTS = [
   "notDialed",
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/** What became of a call that was dialled and not answered. */
+export const FAILURE_VERDICTS = [
+  "rang",
+  "busy",
+  "refused",
+  "nonexistent",
+  "carrier",
+  "blocked",
+  "network",
+  "noData",
+] as const satisfies readonly Verdict[];
+export type FailureVerdict = (typeof FAILURE_VERDICTS)[number];
+
+/** What became of a call that was answered: the contract's `answered` counts both. */
+export const ANSWERED_VERDICTS = ["answered", "hungUp"] as const satisfies readonly Verdict[];
 
 /** Three-valued: null means that the gateway reported nothing, which is not "no". */
 export type Signal = boolean | null;
@@ -37,19 +54,16 @@ export function isNotDialed(status: string): boolean {
 }
 
 /**
- * The verdict on a call, from its status × SIP × Q.850 × 180 × 183 (reference, "SIP / Q.850 failure reference" and "Dialing indicators").
- * Rules, the first that fits:
- * 1. status `answered` → answered; status `notDialed` → notDialed: those two are facts, whatever the signalling says.
- * 2. a cause that is certain by itself: 404, 484 → nonexistent; 486 → busy; 5xx, 488, protocol, interworking → network;
+ * What the reference's tables make of a call that was dialled and not answered, from status × SIP × Q.850 × 180 × 183 (reference,
+ * "SIP / Q.850 failure reference" and "Dialing indicators"). The first that fits:
+ * 1. a cause that is certain by itself: 404, 484 → nonexistent; 486 → busy; 5xx, 488, protocol, interworking → network;
  *    "not subscribed" → blocked. A cause that decides nothing leaves it to the statuses `busy` and `rejected`.
- * 3. 603, rejected: rang, or nothing reported → refused (the cause says so itself); reported as not ringing → carrier with early media, else blocked.
- * 4. everything else (408, 480, nothing known): by the signals alone.
+ * 2. 603, rejected: rang, or nothing reported → refused (the cause says so itself); reported as not ringing → carrier with early media, else blocked.
+ * 3. everything else (408, 480, nothing known): by the signals alone.
  *    180 yes → rang: the phone really rang. Else 183 yes → carrier announcement. Else 180 no → blocked before ringing. Else noData.
  * `null` is never read as "no": without a report from the gateway a call is not "blocked" and not "rang".
  */
-export function verdictOf(call: CallSignals): Verdict {
-  if (isAnswered(call.status)) return "answered";
-  if (isNotDialed(call.status)) return "notDialed";
+export function documentedVerdict(call: CallSignals): FailureVerdict {
   const nature = natureOf(call.cause, call.sipCode);
   switch (nature) {
     case "nonexistent":
@@ -66,17 +80,17 @@ export function verdictOf(call: CallSignals): Verdict {
   }
 }
 
-function byStatus(call: CallSignals): Verdict {
+function byStatus(call: CallSignals): FailureVerdict {
   const status = call.status.trim().toLowerCase();
   if (status === "busy") return "busy";
   return status === "rejected" ? rejected(call) : bySignals(call);
 }
 
-function rejected(call: CallSignals): Verdict {
+function rejected(call: CallSignals): FailureVerdict {
   return call.had180 === false ? bySignals(call) : "refused";
 }
 
-function bySignals({ had180, had183 }: CallSignals): Verdict {
+function bySignals({ had180, had183 }: CallSignals): FailureVerdict {
   if (had180 === true) return "rang";
   if (had183 === true) return "carrier";
   return had180 === false ? "blocked" : "noData";

@@ -1,7 +1,7 @@
 "use client";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { memo, useCallback, useState } from "react";
 import { Page } from "@/components/shell/Page";
 import { paths } from "@/lib/paths";
 import { DraftOpening } from "./DraftOpening";
@@ -12,10 +12,13 @@ export function Composer() {
   const { key, draftId, isKept, move } = useEdited();
   return (
     <Page title={t(isKept ? "composer.draftTitle" : "composer.title")} parent={{ href: paths.drafts(), title: t("shell.drafts") }}>
-      <DraftOpening key={key} draftId={draftId} onMove={move} />
+      <Opening key={key} draftId={draftId} onMove={move} />
     </Page>
   );
 }
+
+/** The address may change above it without a change in what is edited. */
+const Opening = memo(DraftOpening);
 
 interface Edited {
   /** Another one is another page; one that only got its address stays as it is. */
@@ -41,10 +44,10 @@ function useEdited() {
         : { key: edited.key + 1, draftId: address, current: address, seen: address },
     );
   }
-  const move = (draftId: string) => {
+  const move = useCallback((draftId: string) => {
     setEdited((now) => ({ ...now, current: draftId }));
     window.history.replaceState(null, "", paths.draft(draftId));
-  };
+  }, []);
   return { key: edited.key, draftId: edited.draftId, isKept: edited.draftId !== null, move };
 }
 

@@ -8,17 +8,17 @@ import { LinkButton } from "@/components/ui/LinkButton";
 import { paths } from "@/lib/paths";
 import { DraftStanding } from "./DraftStanding";
 import { FormText } from "./fields/FormText";
-import type { OpenDraft } from "./use-draft";
+import { useOpenDraft } from "./use-draft";
 import { TITLE_DOM_ID } from "./use-sections";
 
 /** The campaign's name, how its draft stands, and the ways to another one. */
-export function ComposerHead({ draft }: { draft: OpenDraft }) {
+export function ComposerHead() {
   const t = useTranslations("composer");
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <DraftStanding draft={draft} />
-        {draft.keeping.draftId !== null && <OtherWays draft={draft} draftId={draft.keeping.draftId} />}
+        <DraftStanding />
+        <OtherWays />
       </div>
       <div id={TITLE_DOM_ID} className="min-w-0 scroll-mt-16 md:scroll-mt-4">
         <FormText name="title" label={t("name")} description={t("nameHint")} placeholder={t("namePlaceholder")} />
@@ -27,11 +27,13 @@ export function ComposerHead({ draft }: { draft: OpenDraft }) {
   );
 }
 
-function OtherWays({ draft: { keeper, keeping }, draftId }: { draft: OpenDraft; draftId: string }) {
+function OtherWays() {
   const t = useTranslations("drafts.actions");
   const router = useRouter();
   const deletion = useDeletion();
-  const { trouble } = keeping;
+  const { keeper, keeping } = useOpenDraft();
+  const { draftId, trouble } = keeping;
+  if (draftId === null) return null;
   const remove = async () => {
     keeper.end();
     if (await deletion.remove(draftId, keeper.form.title)) router.push(paths.drafts());

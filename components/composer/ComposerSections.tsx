@@ -4,14 +4,10 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/Card";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { formatMoney } from "@/lib/money";
-import { AudiencePart } from "./audience/AudiencePart";
 import { ComposerSection } from "./ComposerSection";
-import { KeysSection } from "./keys/KeysSection";
-import { MessageSection } from "./message/MessageSection";
 import { isRefusal, refusalOf } from "./refusal";
-import { ReviewSection } from "./review/ReviewSection";
+import { SectionFields } from "./SectionFields";
 import { SECTIONS, type SectionId, type SectionState, type Step, stateOf, stepOf } from "./steps";
-import { TimingSection } from "./timing/TimingSection";
 import { useSummaries } from "./use-answers";
 import { useComposer } from "./use-composer";
 import type { Pricing } from "./use-pricing";
@@ -26,19 +22,12 @@ interface ComposerSectionsProps {
 
 export function ComposerSections({ control, pricing, onGoTo }: ComposerSectionsProps) {
   const head = useSectionHeads(pricing);
-  const parts: Record<SectionId, ReactNode> = {
-    audience: <AudiencePart />,
-    message: <MessageSection />,
-    keys: <KeysSection />,
-    timing: <TimingSection />,
-    review: <ReviewSection pricing={pricing} onGoTo={onGoTo} />,
-  };
   return (
     <ShownFieldProvider value={control.shown}>
       <Card flush>
         {SECTIONS.map((id) => (
           <ComposerSection key={id} id={id} {...head(id)} control={control}>
-            {parts[id]}
+            <SectionFields id={id} isOpen={control.isOpen(id)} pricing={pricing} onGoTo={onGoTo} />
           </ComposerSection>
         ))}
       </Card>

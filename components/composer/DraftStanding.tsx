@@ -6,11 +6,12 @@ import { RelativeTime } from "@/components/ui/RelativeTime";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { ApiProblem } from "@/lib/http/fetch-json";
 import type { Keeping } from "./draft-keeping";
-import type { OpenDraft } from "./use-draft";
+import { type OpenDraft, useOpenDraft } from "./use-draft";
 
 /** Whether what is typed is saved, and who else has the draft open. */
-export function DraftStanding({ draft: { keeper, keeping, others } }: { draft: OpenDraft }) {
+export function DraftStanding() {
   const t = useTranslations("drafts.saving");
+  const { keeper, keeping, others } = useOpenDraft();
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-ink-2 text-sm md:min-h-8">
       {keeping.trouble === null && keeping.state !== "failed" && <Saved keeping={keeping} />}

@@ -12,7 +12,7 @@ import { useErrorText } from "@/components/ui/use-error-text";
 import { paths } from "@/lib/paths";
 import type { DraftKeeper } from "./draft-keeper";
 import type { Trouble } from "./draft-start";
-import type { OpenDraft } from "./use-draft";
+import { useOpenDraft } from "./use-draft";
 
 const DOM_ID = "draft-trouble";
 
@@ -24,7 +24,8 @@ export function showTrouble(): void {
 }
 
 /** Why nothing is saved any more, and what a person can choose. Nothing of anybody's is lost by either choice. */
-export function DraftTrouble({ draft: { keeper, keeping } }: { draft: OpenDraft }) {
+export function DraftTrouble() {
+  const { keeper, keeping } = useOpenDraft();
   const { trouble } = keeping;
   return (
     <div id={DOM_ID} className="empty:hidden">

@@ -65,7 +65,10 @@ export function useComposerState(initial: DraftForm): Composer {
   // To react-hook-form it is a submission; what is launched is read from the values.
   const showAllProblems = useCallback(() => void handleSubmit(nothing, nothing)(), [handleSubmit]);
 
-  return { form, values, audience, problems, showProblems, showAllProblems };
+  return useMemo(
+    () => ({ form, values, audience, problems, showProblems, showAllProblems }),
+    [form, values, audience, problems, showProblems, showAllProblems],
+  );
 }
 
 const nothing = () => undefined;

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from "react";
 import { toast } from "@/components/ui/toast";
 import { createDraft, draftQueries, fetchDraft, saveDraft } from "@/lib/drafts/queries";
 import type { DraftEditing } from "@/lib/drafts/schema";
@@ -27,7 +27,19 @@ export interface OpenDraft {
   others: DraftEditing["others"];
 }
 
-interface DraftOptions {
+const NOBODY: OpenDraft["others"] = [];
+
+const OpenDraftContext = createContext<OpenDraft | null>(null);
+export const OpenDraftProvider = OpenDraftContext.Provider;
+
+/** How the draft stands. Apart from the composer: it is saved again and again without a change in what is composed. */
+export function useOpenDraft(): OpenDraft {
+  const draft = useContext(OpenDraftContext);
+  if (!draft) throw new Error("useOpenDraft stands outside the composer");
+  return draft;
+}
+
+export interface DraftOptions {
   /** The page shows another draft from now on: a new one, or a copy. */
   onMove: (draftId: string) => void;
   /** Somebody decides to launch it: what became of it meanwhile the launch itself tells. */
@@ -56,7 +68,8 @@ export function useDraft(keeper: DraftKeeper, { form, values }: Composer, { onMo
     if (isGone) keeper.hear(null);
     else if (editing.data) keeper.hear(editing.data);
   }, [keeper, editing.data, isGone, isLaunching]);
-  return { keeper, keeping, others: editing.data?.others ?? [] };
+  const others = editing.data?.others ?? NOBODY;
+  return useMemo(() => ({ keeper, keeping, others }), [keeper, keeping, others]);
 }
 
 /** What is unsaved goes out when the page is hidden or left, and again when the line is back. */

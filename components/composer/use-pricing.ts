@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useNow } from "@/components/launch-rules/use-now";
 import type { CampaignSpecInput } from "@/lib/campaigns/schema";
 import { specOf } from "@/lib/drafts/spec";
@@ -38,17 +38,25 @@ export function usePricing({ values, problems }: Pick<Composer, "values" | "prob
   const { settled, ...asked } = useDryRun(spec, content);
   const current = settled && !asked.isPlaceholderData;
   const isCurrent = current && asked.data !== undefined && !asked.error;
-  const now = useNow();
-  return {
-    figures: asked.data ?? null,
-    toldAt: isCurrent ? asked.dataUpdatedAt : null,
-    isCurrent,
-    isOld: now - asked.dataUpdatedAt >= OLD_MS,
-    isRefused: isCurrent && asked.data?.outsideWindow?.effect === "refused",
-    isAsking: content !== null && (!settled || asked.isFetching),
-    error: current && !asked.isFetching ? asked.error : null,
-    askAgain: asked.askNow,
-  };
+  const figures = asked.data ?? null;
+  const toldAt = isCurrent ? asked.dataUpdatedAt : null;
+  const isOld = useNow() - asked.dataUpdatedAt >= OLD_MS;
+  const isAsking = content !== null && (!settled || asked.isFetching);
+  const error = current && !asked.isFetching ? asked.error : null;
+  const askAgain = asked.askNow;
+  return useMemo(
+    () => ({
+      figures,
+      toldAt,
+      isCurrent,
+      isOld,
+      isRefused: isCurrent && figures?.outsideWindow?.effect === "refused",
+      isAsking,
+      error,
+      askAgain,
+    }),
+    [figures, toldAt, isCurrent, isOld, isAsking, error, askAgain],
+  );
 }
 
 /** The dry run of a specification whose content has come to rest. @param content null while there is nothing to ask */
@@ -62,10 +70,10 @@ export function useDryRun(spec: CampaignSpecInput, content: string | null) {
     // Only while somebody can see it. What was refused is asked again when it is changed.
     refetchInterval: ({ state }) => !isRefusal(state.error) && OLD_MS,
   });
-  const askNow = () => {
+  const askNow = useCallback(() => {
     if (!settled) settleNow();
     else if (!isFetching) void refetch();
-  };
+  }, [settled, settleNow, isFetching, refetch]);
   return { settled, data, dataUpdatedAt, error, isPlaceholderData, isFetching, askNow };
 }
 

@@ -1,5 +1,5 @@
 "use client";
-import { createContext, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { leadTo } from "./lead-to";
 import { SECTIONS, type SectionId, type Step, stepOf } from "./steps";
 
@@ -76,5 +76,8 @@ export function useSections(first: SectionId): SectionsControl {
     },
     [setOpen, goTo],
   );
-  return { isOpen: (id) => open.has(id), setOpen, advance, goTo, goToField, shown };
+  return useMemo(
+    () => ({ isOpen: (id: SectionId) => open.has(id), setOpen, advance, goTo, goToField, shown }),
+    [open, setOpen, advance, goTo, goToField, shown],
+  );
 }

@@ -1,8 +1,8 @@
 "use client";
 import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
-import { Disclosure as AriaDisclosure, Button, DisclosurePanel, Heading } from "react-aria-components";
+import { type ReactNode, useContext, useDeferredValue } from "react";
+import { Disclosure as AriaDisclosure, Button, DisclosurePanel, DisclosureStateContext, Heading } from "react-aria-components";
 
 interface DisclosureProps {
   title: ReactNode;
@@ -42,8 +42,17 @@ export function Disclosure({ title, mark, summary, look = "plain", className, ch
         </Button>
       </Heading>
       <DisclosurePanel>
-        <div className={isSection ? "px-4 pb-4" : "py-2"}>{children}</div>
+        <div className={isSection ? "px-4 pb-4" : "py-2"}>
+          <Content>{children}</Content>
+        </div>
       </DisclosurePanel>
     </AriaDisclosure>
   );
+}
+
+/** In a closed panel the browser's search finds what is in it, too, but nobody waits for it: it is drawn when the page has time. */
+function Content({ children }: { children: ReactNode }) {
+  const isExpanded = useContext(DisclosureStateContext)?.isExpanded;
+  const later = useDeferredValue(children, null);
+  return isExpanded ? children : later;
 }

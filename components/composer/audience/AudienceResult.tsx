@@ -10,6 +10,9 @@ import { Repairs } from "./Repairs";
 import { PASTED_NAME, type Slot } from "./slots";
 import { useSourcesHere } from "./use-sources";
 
+/** Nothing is wrong: people are spared, and it is told. */
+const SPARED: readonly AudienceWarning["kind"][] = ["opted-out", "nonexistent"];
+
 /** What the importer found: the figures, what it warns of, how it read the file, what it repaired and what it refused. */
 export function AudienceResult({ slot, audience }: { slot: Slot; audience: Audience }) {
   const t = useTranslations("audiences");
@@ -24,7 +27,7 @@ export function AudienceResult({ slot, audience }: { slot: Slot; audience: Audie
       <AudienceFigures audience={audience} />
       {source?.kind === "fixed" && <FixedNote slot={slot} from={audience.id} to={source.from} />}
       {warnings.map((warning) => (
-        <Banner key={`${warning.kind}-${warning.row ?? ""}`} tone={warning.kind === "opted-out" ? "info" : "warning"}>
+        <Banner key={`${warning.kind}-${warning.row ?? ""}`} tone={SPARED.includes(warning.kind) ? "info" : "warning"}>
           <Warning warning={warning} />
         </Banner>
       ))}
@@ -74,5 +77,7 @@ function Warning({ warning: { kind, row = 0, count = 0, sheet = "" } }: { warnin
       return t("other-sheet", { sheet });
     case "opted-out":
       return t("opted-out", { count });
+    case "nonexistent":
+      return t("nonexistent", { count });
   }
 }

@@ -12,7 +12,8 @@ import type { SliceFilters } from "@/lib/audiences/schema";
 import type { Campaign } from "@/lib/campaigns/schema";
 import { reportQueries } from "@/lib/reports/queries";
 import type { CampaignReport } from "@/lib/reports/schema";
-import { VERDICTS } from "@/lib/reports/verdict";
+import { countOf } from "@/lib/reports/summary-figures";
+import { ANSWERED_VERDICTS, VERDICTS } from "@/lib/reports/verdict";
 import { type Part, PartChoice } from "./PartChoice";
 import type { Slot } from "./slots";
 import { useSourcesHere } from "./use-sources";
@@ -63,11 +64,15 @@ function SliceFields({ slot, report: { campaign, summary, facts } }: { slot: Slo
   const { takeSlice } = useSourcesHere();
   const [by, setBy] = useState<By>("all");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const dead = countOf(summary, "nonexistent");
   const parts: Record<By, Part[]> = {
     all: [],
     verdict: VERDICTS.flatMap((verdict) => {
-      const count = summary.byVerdict.find(({ key }) => key === verdict)?.count ?? 0;
-      return count === 0 ? [] : [{ id: verdict, label: verdicts(`${verdict}.name`), count, fill: VERDICT_FILLS[verdict] }];
+      const count = countOf(summary, verdict);
+      // Numbers that do not exist are never called.
+      return count === 0 || verdict === "nonexistent"
+        ? []
+        : [{ id: verdict, label: verdicts(`${verdict}.name`), count, fill: VERDICT_FILLS[verdict] }];
     }),
     digits: [
       ...summary.byDigits
@@ -94,6 +99,7 @@ function SliceFields({ slot, report: { campaign, summary, facts } }: { slot: Slo
       {by !== "all" && parts[by].length > 0 && <PartChoice label={t(`by.${by}`)} parts={parts[by]} chosen={chosen} onChange={setChosen} />}
       <p className="text-ink-2 text-sm">
         {t("optOuts", { count: summary.optOuts })}
+        {dead > 0 && ` ${t("nonexistent", { count: dead })}`}
         {!facts.final && ` ${t("running")}`}
       </p>
       <Button
@@ -113,5 +119,5 @@ function filtersOf(by: By, chosen: string[]): SliceFilters {
   if (by === "verdict") return { verdict: chosen };
   if (by === "all") return {};
   // Nobody presses a key in a call that wasn't answered: those who pressed none are looked for among the answered.
-  return { digits: chosen, ...(chosen.includes("") && { verdict: ["answered"] }) };
+  return { digits: chosen, ...(chosen.includes("") && { verdict: [...ANSWERED_VERDICTS] }) };
 }

@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { audienceQueries } from "@/lib/audiences/queries";
 import type { AudienceCount } from "@/lib/audiences/schema";
 import type { FormSource } from "@/lib/drafts/form";
@@ -33,13 +33,11 @@ export function useAudienceTotal(sources: readonly FormSource[]): AudienceTotal 
     },
   });
   const isKnown = sources.length > 0 && data !== undefined && !isPlaceholderData && error === null && !isReading;
-  return {
-    figures: isKnown ? data : null,
-    repaired,
-    isCounting: sources.length > 0 && isFetching,
-    error: sources.length > 0 ? error : null,
-    retry: () => void refetch(),
-    isReading,
-    setReading,
-  };
+  const figures = isKnown ? data : null;
+  const isCounting = sources.length > 0 && isFetching;
+  const problem = sources.length > 0 ? error : null;
+  return useMemo(
+    () => ({ figures, repaired, isCounting, error: problem, retry: () => void refetch(), isReading, setReading }),
+    [figures, repaired, isCounting, problem, refetch, isReading],
+  );
 }

@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { remainingSteps } from "../steps";
-import { useComposer } from "../use-composer";
+import { ComposerProvider, useComposer } from "../use-composer";
 import type { useDraftLaunch } from "../use-draft-launch";
+import { useInOwnTime } from "../use-in-own-time";
 import type { Pricing } from "../use-pricing";
 import { Dock } from "./Dock";
 import { LaunchButton } from "./LaunchButton";
@@ -37,7 +38,7 @@ export function LaunchRail({ pricing, press, question }: LaunchRailProps) {
           <LaunchButton press={press} pricing={pricing} className="w-full max-lg:hidden" />
           <Remaining steps={remainingSteps(problems)} onGoTo={press.goTo} />
         </Rail>
-        <Phone />
+        <DrawnPhone />
       </aside>
       <Dock pricing={pricing} press={press} />
       <p role="status" className="sr-only">
@@ -57,3 +58,10 @@ export function LaunchRail({ pricing, press, question }: LaunchRailProps) {
     </>
   );
 }
+
+/** The drawing follows what is typed; nothing waits for it. */
+function DrawnPhone() {
+  return <ComposerProvider value={useInOwnTime(useComposer(), false)}>{PHONE}</ComposerProvider>;
+}
+
+const PHONE = <Phone />;

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { DraftForm } from "@/lib/drafts/form";
 import { isSameForm } from "@/lib/drafts/same-form";
 import type { Problem } from "../problems";
@@ -69,6 +69,14 @@ export function useLaunchPress({ composer, pricing, sections, onAsk }: Options):
     showAllProblems();
     setSummary((before) => ({ blocks, round: (before?.round ?? 0) + 1 }));
   };
+  const { goTo: goToSection, goToField } = sections;
+  const goTo = useCallback(
+    (step: Step) => {
+      showProblems(step);
+      goToSection(step);
+    },
+    [showProblems, goToSection],
+  );
   const wait = () => {
     setWaitingFor(values);
     if (readiness.kind !== "counting") pricing.askAgain();
@@ -80,11 +88,11 @@ export function useLaunchPress({ composer, pricing, sections, onAsk }: Options):
       case "incomplete":
         return showSummary("launch");
       case "short":
-        return sections.goToField("audience");
+        return goToField("audience");
       case "closed":
-        return sections.goToField("schedule.startAt");
+        return goToField("schedule.startAt");
       case "refused":
-        return readiness.path === null ? wait() : sections.goToField(readiness.path);
+        return readiness.path === null ? wait() : goToField(readiness.path);
       default:
         return wait();
     }
@@ -95,11 +103,8 @@ export function useLaunchPress({ composer, pricing, sections, onAsk }: Options):
     press,
     summary: asked && !isSolved ? { ...asked, problems: listed } : null,
     showSummary,
-    goTo: (step) => {
-      showProblems(step);
-      sections.goTo(step);
-    },
-    goToField: sections.goToField,
+    goTo,
+    goToField,
   };
 }
 

@@ -58,9 +58,12 @@ export class SandboxClient {
     await this.#ask("DELETE", "/__sandbox/faults");
   }
 
-  /** Ended campaigns of that size. */
-  async loadReport(calls: number, campaigns = 1) {
-    return LoadedReports.parse(await this.#ask("POST", "/__sandbox/load-report", { campaigns, calls })).campaignIds;
+  /**
+   * Ended campaigns of that size. `hostile`: rows that attack what reads and shows them; `escaped`: the answer's text is written as PHP's
+   * `json_encode` does (`\u05e9`) instead of UTF-8.
+   */
+  async loadReport(calls: number, campaigns = 1, how: { hostile?: boolean; escaped?: boolean } = {}) {
+    return LoadedReports.parse(await this.#ask("POST", "/__sandbox/load-report", { campaigns, calls, ...how })).campaignIds;
   }
 
   /** From now on this share of the campaign's calls fails in the network. */

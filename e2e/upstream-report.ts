@@ -11,8 +11,10 @@ const Row = z.object({
   retries: z.string(),
   duration: z.string(),
   digits: z.string(),
+  trunk: z.string(),
   sipCode: z.string(),
   q850Text: z.string(),
+  sipText: z.string(),
   had180: z.enum(["yes", "no", ""]),
   had183: z.enum(["yes", "no", ""]),
 });
@@ -49,8 +51,8 @@ const BY_TEXT: Record<string, string> = {
 };
 
 /** The outcome in the words of the screen, worked out here from the reference's tables a second time. */
-export function outcomeOf({ status, sipCode, q850Text, had180, had183 }: UpstreamRow): string {
-  if (status === "answered") return "ענו";
+export function outcomeOf({ status, duration, sipCode, q850Text, had180, had183 }: UpstreamRow): string {
+  if (status === "answered") return duration !== "" && secondsOf(duration) < 3 ? "ענו וניתקו מיד" : "ענו ונשארו";
   if (status === "notDialed") return "לא חויג";
   const certain = BY_TEXT[q850Text] ?? BY_CODE[sipCode];
   if (certain) return certain;

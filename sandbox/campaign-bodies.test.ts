@@ -219,4 +219,10 @@ describe("load-report", () => {
     expect(response.status).toBe(400);
     expect((await response.json()).error).toContain("whole numbers from 1, together not more than 1000000 calls");
   });
+
+  it("refuses to guess what a spoilt report should be", async () => {
+    const response = await load({ calls: 5, hostile: "yes" });
+    expect(response.status).toBe(400);
+    expect((await response.json()).error).toBe("hostile and escaped must be true or false.");
+  });
 });

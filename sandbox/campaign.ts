@@ -16,6 +16,8 @@ export type CampaignFacts = {
   insertedAt: number;
   /** The `sendTime` that was asked for. */
   scheduledAt: number | null;
+  /** How its report is spoilt for tests: rows that attack what reads and shows them; text as PHP escapes it. */
+  report?: { hostile: boolean; escaped: boolean };
 };
 
 /** The history's words for a campaign's state, `stoped` as upstream spells it. */

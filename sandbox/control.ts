@@ -115,7 +115,9 @@ function load({ order, sandbox }: Call): Promise<{ campaignIds: number[] }> {
   if (campaigns === null || campaigns < 1 || calls === null || calls < 1 || campaigns * calls > MAX_LOAD_CALLS) {
     throw new BadOrder(`campaigns and calls must be whole numbers from 1, together not more than ${MAX_LOAD_CALLS} calls.`);
   }
-  return loadReport(sandbox, { campaigns, calls });
+  const { hostile = false, escaped = false } = order;
+  if (typeof hostile !== "boolean" || typeof escaped !== "boolean") throw new BadOrder("hostile and escaped must be true or false.");
+  return loadReport(sandbox, { campaigns, calls, hostile, escaped });
 }
 
 /** A carrier's bad day, for one campaign's calls from now on. */

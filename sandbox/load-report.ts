@@ -14,24 +14,27 @@ const SLICE_EVENTS = 2_000;
 /** The largest campaign that `load-report` makes. */
 export const MAX_LOAD_CALLS = 1_000_000;
 
+export type LoadOrder = { campaigns: number; calls: number; hostile: boolean; escaped: boolean };
+
 /**
  * Makes ended campaigns of `calls` recipients each, outside the balance and the ledger of dispatches, for tests of size.
  * Others are served meanwhile.
  */
-export async function loadReport(
-  sandbox: Sandbox,
-  { campaigns, calls }: { campaigns: number; calls: number },
-): Promise<{ campaignIds: number[] }> {
+export async function loadReport(sandbox: Sandbox, { campaigns, calls, hostile, escaped }: LoadOrder): Promise<{ campaignIds: number[] }> {
   const campaignIds: number[] = [];
   for (let made = 0; made < campaigns; made += 1) {
     const id = sandbox.nextCampaignId++;
-    sandbox.add(await endedCampaign(sandbox, id, calls));
+    sandbox.add(await endedCampaign(sandbox, id, { calls, report: { hostile, escaped } }));
     campaignIds.push(id);
   }
   return { campaignIds };
 }
 
-async function endedCampaign(sandbox: Sandbox, id: number, calls: number): Promise<Campaign> {
+async function endedCampaign(
+  sandbox: Sandbox,
+  id: number,
+  { calls, report }: { calls: number; report: { hostile: boolean; escaped: boolean } },
+): Promise<Campaign> {
   const { seed } = sandbox.options;
   const insertedAt = sandbox.clock.now() - BEGAN_HOURS_AGO * HOUR_MS;
   const plan = {
@@ -60,6 +63,7 @@ async function endedCampaign(sandbox: Sandbox, id: number, calls: number): Promi
     priceCents: priceCents(calls, MESSAGE_SECONDS),
     insertedAt,
     scheduledAt: null,
+    report,
   };
   return new Campaign(facts, dialer, { maxRing: null, onHold: false });
 }

@@ -4,6 +4,7 @@ import { JsonText } from "./action.ts";
 import { campaignHold, campaignRun, campaignStop } from "./campaigns.ts";
 import { SandboxClock } from "./clock.ts";
 import { loadReport } from "./load-report.ts";
+import { OUTCOMES } from "./outcomes.ts";
 import { campaignReport } from "./reports.ts";
 import { Sandbox } from "./store.ts";
 
@@ -136,7 +137,7 @@ describe("a report", () => {
 describe("load-report", () => {
   test("makes ended campaigns of the size that was asked for, outside the balance and the ledger", async () => {
     const sandbox = makeSandbox();
-    const { campaignIds } = await loadReport(sandbox, { campaigns: 2, calls: 1_500 });
+    const { campaignIds } = await loadReport(sandbox, { campaigns: 2, calls: 1_500, hostile: false, escaped: false });
     expect(campaignIds).toEqual([4521, 4522]);
     for (const id of campaignIds) {
       const { campaign, calls } = await report(sandbox, id);
@@ -145,5 +146,37 @@ describe("load-report", () => {
       expect(sandbox.campaign(id)?.dialer.endedAt).toBeLessThan(NOON);
     }
     expect([sandbox.balanceCents, sandbox.dispatches]).toEqual([10_000_000, []]);
+  });
+
+  test("makes hostile rows: every documented text, names that attack, 75-minute calls, several digits; who answered stays", async () => {
+    const sandbox = makeSandbox();
+    const order = { campaigns: 1, calls: 3_000, escaped: false };
+    const [plain] = (await loadReport(sandbox, { ...order, hostile: false })).campaignIds;
+    const [hostile] = (await loadReport(sandbox, { ...order, hostile: true })).campaignIds;
+    const { campaign, calls } = await report(sandbox, hostile);
+    const seen = (key: string) => new Set(calls.map((one) => one[key]));
+    for (const { q850Text } of OUTCOMES) expect(seen("q850Text")).toContain(q850Text);
+    for (const name of ['=HYPERLINK("http://evil.example","לחצו")', "0012345", "+972501234567", "שורה\nשנייה", "👨‍👩‍👧 לוי"]) {
+      expect(seen("name")).toContain(name);
+    }
+    for (const [key, value] of Object.entries({ duration: "75:00", digits: "192", had180: "", sipCode: "699", status: "notDialed" })) {
+      expect(seen(key)).toContain(value);
+    }
+    expect(campaign["answeredCalls"]).toBe(String(calls.filter((one) => one["status"] === "answered").length));
+    expect(calls.map((one) => one["phone"])).toEqual((await report(sandbox, plain)).calls.map((one) => one["phone"]));
+    expect(calls).toEqual((await report(sandbox, hostile)).calls);
+  });
+
+  test("writes the answer as PHP escapes it when asked to", async () => {
+    const sandbox = makeSandbox();
+    const made = await loadReport(sandbox, { campaigns: 1, calls: 700, hostile: true, escaped: true });
+    const id = made.campaignIds[0];
+    const body = await campaignReport({ action: "", fields: { campaignId: id }, files: {}, ip: "" }, sandbox);
+    const text = body instanceof JsonText ? [...body.pieces].join("") : "";
+    expect(text).toMatch(/^[\x20-\x7e]+$/);
+    expect(text).toContain("http:\\/\\/evil.example");
+    expect(text).toContain("\\ud83d\\udc68\\u200d");
+    expect(JSON.parse(text)).toEqual(await report(sandbox, id));
+    expect((await report(sandbox, id)).calls[0]?.["name"]).toBe('=HYPERLINK("http://evil.example","לחצו")');
   });
 });

@@ -2,6 +2,7 @@ import { type Handler, JsonText } from "./action.ts";
 import type { Campaign } from "./campaign.ts";
 import { timeOfDay } from "./clock.ts";
 import { integerField } from "./fields.ts";
+import { hostileRow } from "./hostile-rows.ts";
 import { formatUnits } from "./money.ts";
 import { customerName } from "./names.ts";
 import { trunkOf } from "./nature.ts";
@@ -22,18 +23,40 @@ export const campaignReport: Handler = async (request, sandbox) => {
   if (!campaign) return { errorCode: 1, note: "הקמפיין לא נמצא" };
   // The text is made while it is sent; calls that go on meanwhile must not change it half way.
   const recipients = campaign.atRest ? campaign.dialer.recipients : campaign.dialer.recipients.snapshot();
-  return new JsonText(reportText(JSON.stringify(reportHead(campaign)), recipients, campaign.dialer.plan.seed));
+  const { hostile = false, escaped = false } = campaign.facts.report ?? {};
+  const { seed } = campaign.dialer.plan;
+  const rowOf = (place: number) => {
+    const row = reportRow(recipients.at(place), seed);
+    return hostile ? hostileRow(row, place, seed) : row;
+  };
+  const text = reportText(JSON.stringify(reportHead(campaign)), recipients, rowOf);
+  return new JsonText(escaped ? asPhpEscapes(text) : text);
 };
 
-function* reportText(head: string, recipients: Recipients, seed: number): Generator<string> {
+function* reportText(head: string, recipients: Recipients, rowOf: (place: number) => Record<string, string>): Generator<string> {
   yield `{"campaign":${head},"calls":[`;
   for (let from = 0; from < recipients.size; from += ROWS_A_PIECE) {
     const rows: string[] = [];
     const until = Math.min(from + ROWS_A_PIECE, recipients.size);
-    for (let i = from; i < until; i += 1) rows.push(JSON.stringify(reportRow(recipients.at(i), seed)));
+    for (let i = from; i < until; i += 1) rows.push(JSON.stringify(rowOf(i)));
     yield (from === 0 ? "" : ",") + rows.join(",");
   }
   yield "]}";
+}
+
+/** JSON text as PHP's `json_encode` writes it unless told otherwise: `\u05e9` for every letter beyond ASCII, and `\/`. */
+function* asPhpEscapes(pieces: Iterable<string>): Generator<string> {
+  for (const piece of pieces) yield piece.replace(/[\u0080-\uffff/]/g, phpEscape);
+}
+
+const escapes = new Map([["/", "\\/"]]);
+
+function phpEscape(unit: string): string {
+  const known = escapes.get(unit);
+  if (known !== undefined) return known;
+  const written = `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  escapes.set(unit, written);
+  return written;
 }
 
 function reportHead({ facts, dialer, atRest }: Campaign): Record<string, string> {

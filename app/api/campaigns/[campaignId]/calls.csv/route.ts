@@ -1,4 +1,5 @@
 import { route } from "@/lib/http/route";
-import { csvResponse, exportCalls } from "@/lib/reports/operations";
+import { callsAsCsv } from "@/lib/reports/export-file";
+import { exportCalls } from "@/lib/reports/operations";
 
-export const GET = route(exportCalls, { respond: csvResponse });
+export const GET = route(exportCalls, { respond: callsAsCsv });

@@ -1,0 +1,5 @@
+import { route } from "@/lib/http/route";
+import { callsAsWorkbook } from "@/lib/reports/export-file";
+import { exportWorkbook } from "@/lib/reports/operations";
+
+export const GET = route(exportWorkbook, { respond: callsAsWorkbook });

@@ -1,0 +1,186 @@
+import { readFile } from "node:fs/promises";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { type CountedCall, callOf } from "./independent-count";
+import { type OpenedCell, openInLibreOffice } from "./libreoffice";
+import { upstreamReport } from "./upstream-report";
+
+const STATUSES: Record<string, string> = {
+  answered: "נענתה",
+  noAnswer: "אין מענה",
+  busy: "תפוס",
+  failed: "נכשלה",
+  rejected: "נדחתה",
+  notDialed: "לא חויג",
+};
+const CLASSES: Record<string, string> = {
+  answered: "נענתה",
+  number: "בעיה במספר",
+  unavailable: "הנמען לא זמין",
+  network: "רשת",
+  timeout: "פג זמן",
+  other: "אחר",
+};
+const VERDICTS: Record<string, string> = {
+  answered: "ענו ונשארו",
+  hungUp: "ענו וניתקו מיד",
+  rang: "צלצל ולא נענה",
+  busy: "תפוס",
+  refused: "סירוב",
+  nonexistent: "מספר לא קיים",
+  carrier: "הודעת מפעיל",
+  blocked: "נחסם לפני צלצול",
+  network: "תקלת רשת",
+  noData: "אין נתון",
+  notDialed: "לא חויג",
+};
+const HEADINGS = [
+  ...["טלפון", "שם", "מצב", "שיחה אחרונה", "ניסיונות חוזרים", "האזנה (שניות)", "מקש", "קו יוצא", "SIP", "Q.850"],
+  ...["סוג סיבה", "טקסט SIP", "צלצל (180)", "צליל מפעיל (183)", "תוצאה"],
+];
+
+const text = (value: string): OpenedCell => ({ isText: value !== "", value });
+const number = (value: number | null): OpenedCell => ({ isText: false, value: value === null ? "" : String(value) });
+const signal = (value: boolean | null) => text(value === null ? "לא דווח" : value ? "כן" : "לא");
+/** LibreOffice keeps a line's end as one letter. */
+const lines = (value: string) => value.replaceAll("\r\n", "\n");
+const phoneOf = (digits: string) => digits.replace(/^(0[23489]|\d{3})(\d{7})$/, "$1-$2");
+
+function sheetRow(call: CountedCall): OpenedCell[] {
+  return [
+    text(phoneOf(call.phone)),
+    text(lines(call.name)),
+    text(STATUSES[call.status] ?? call.status),
+    text(call.lastCall ?? ""),
+    number(call.retries),
+    number(call.durationSeconds),
+    ...[call.digits, call.trunk, call.sipCode, call.cause, CLASSES[call.causeClass] ?? "", call.sipText].map(text),
+    signal(call.had180),
+    signal(call.had183),
+    text(VERDICTS[call.verdict] ?? ""),
+  ];
+}
+
+async function fileOf(client: APIRequestContext, address: string): Promise<Buffer> {
+  const answer = await client.get(address);
+  expect(answer.status(), address).toBe(200);
+  return answer.body();
+}
+
+const ALL_COLUMNS_AS_TEXT = `CSV:44,34,76,1,${HEADINGS.map((_, place) => `${place + 1}/2`).join("/")}`;
+
+test("LibreOffice opens the sheet and the CSV, and finds cell by cell what IP-Sales told", async ({ api, sandbox }) => {
+  test.slow();
+  const campaignId = Number((await sandbox.loadReport(600, 1, { hostile: true }))[0]);
+  const calls = (await upstreamReport(campaignId)).map(callOf);
+  const client = await api("marketing");
+  const at = (file: string) => `/api/campaigns/${campaignId}/${file}`;
+
+  const sheet = await openInLibreOffice(await fileOf(client, at("calls.xlsx")), { name: "calls.xlsx" });
+  expect(sheet[0]).toEqual(HEADINGS.map(text));
+  expect(sheet.slice(1)).toEqual(calls.map(sheetRow));
+
+  const slice = calls
+    .filter(({ verdict, had180 }) => verdict === "rang" && had180 === true)
+    .toSorted((a, b) => (a.phone > b.phone ? -1 : 1));
+  const filtered = await fileOf(client, at("calls.xlsx?verdict=rang&had180=true&sort=-phone"));
+  expect((await openInLibreOffice(filtered, { name: "rang.xlsx" })).slice(1)).toEqual(slice.map(sheetRow));
+
+  const csv = await fileOf(client, at("calls.csv"));
+  const asText = await openInLibreOffice(csv, { name: "calls.csv", importAs: ALL_COLUMNS_AS_TEXT });
+  const wanted = calls.map((call) => {
+    const words = Object.values({ ...call, phone: phoneOf(call.phone), name: lines(call.name) });
+    return words.map((value) => (value === null ? "" : value === true ? "yes" : value === false ? "no" : String(value)));
+  });
+  // What would run as a formula stands behind an apostrophe.
+  expect(
+    asText.slice(1).map((row, place) => row.map(({ value }, column) => (value === `'${wanted[place]?.[column]}` ? value.slice(1) : value))),
+  ).toEqual(wanted);
+  for (const [query, status] of [
+    ["sort=shoeSize", 400],
+    ["colour=red", 400],
+    ["page=1", 400],
+  ] as const) {
+    expect((await client.get(at(`calls.xlsx?${query}`))).status(), query).toBe(status);
+  }
+  expect((await client.get("/api/campaigns/987654321/calls.xlsx")).status()).toBe(404);
+
+  const byDefault = await openInLibreOffice(csv, { name: "default.csv" });
+  expect(byDefault.flat().filter(({ isText, value }) => !isText && value.startsWith("="))).toEqual([]);
+  expect(byDefault.slice(1).map(([phone]) => phone)).toEqual(calls.map(({ phone }) => text(phoneOf(phone))));
+});
+
+const menu = (page: Page) => page.getByRole("button", { name: "ייצוא", exact: true });
+
+test("the menu tells how many calls it holds, gives the filtered sheet under the campaign's name, can be called off, and says when it fails", async ({
+  marketing,
+  sandbox,
+}) => {
+  const campaignId = Number((await sandbox.loadReport(700))[0]);
+  const wanted = (await upstreamReport(campaignId)).map(callOf).filter(({ verdict }) => verdict === "nonexistent");
+  await marketing.goto(`/campaigns/${campaignId}?verdict=nonexistent`);
+  await menu(marketing).click();
+  await expect(marketing.getByText(`${wanted.length} שיחות, לפי הסינון`)).toBeVisible();
+  const [download] = await Promise.all([
+    marketing.waitForEvent("download"),
+    marketing.getByRole("menuitem", { name: /^גיליון Excel/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`דוח עומס 700 (${campaignId}).xlsx`);
+  const sheet = await openInLibreOffice(await readFile((await download.path()) ?? ""), { name: "ui.xlsx" });
+  expect(sheet.slice(1)).toEqual(wanted.map(sheetRow));
+
+  const line = await marketing.context().newCDPSession(marketing);
+  const throttle = (offline: boolean, downloadThroughput: number) =>
+    line.send("Network.emulateNetworkConditions", { offline, latency: 0, downloadThroughput, uploadThroughput: -1 });
+  const exportCsv = async () => {
+    await menu(marketing).click();
+    await marketing.getByRole("menuitem", { name: /^קובץ CSV/ }).click();
+  };
+  await throttle(false, 2_000);
+  await exportCsv();
+  await expect(marketing.getByRole("button", { name: /^מכינים את הקובץ, \d+\.\d MB$/ })).toBeVisible();
+  await marketing.getByRole("button", { name: "ביטול הייצוא" }).click();
+  await expect(menu(marketing)).toBeVisible();
+  await expect(marketing.getByText("הייצוא לא הושלם")).toBeHidden();
+
+  await throttle(true, -1);
+  await exportCsv();
+  await expect(marketing.getByText("הייצוא לא הושלם")).toBeVisible();
+  await expect(menu(marketing)).toBeEnabled();
+});
+
+test("on paper the report is black on white in A4, without the shell, and says what is filtered and where the rest is", async ({
+  marketing,
+  sandbox,
+}) => {
+  const campaignId = Number((await sandbox.loadReport(1_200))[0]);
+  const calls = (await upstreamReport(campaignId)).map(callOf);
+  const rang = calls.filter(({ verdict }) => verdict === "rang").length;
+  await marketing.emulateMedia({ colorScheme: "dark" });
+  await marketing.goto(`/campaigns/${campaignId}?verdict=answered&verdict=rang&sort=-phone`);
+  await menu(marketing).click();
+  await marketing.getByRole("menuitem", { name: /^הדפסה או PDF/ }).click();
+  await expect(marketing).toHaveURL(/\/print\?verdict=answered&verdict=rang&sort=-phone$/);
+  const paper = marketing.getByRole("article");
+  await expect(paper.getByRole("heading", { name: `דוח עומס 1,200` })).toBeVisible();
+  await expect(marketing.getByRole("navigation")).toHaveCount(0);
+
+  await marketing.emulateMedia({ media: "print", colorScheme: "dark" });
+  await expect(marketing.getByRole("button", { name: "הדפסה" })).toBeHidden();
+  const passing = calls.filter(({ verdict }) => verdict === "rang" || verdict === "answered").length;
+  await expect(paper.getByText(`רק השיחות שעוברות את הסינון: ${passing} מתוך 1,200`)).toBeVisible();
+  await expect(paper.getByText("תוצאה: צלצל ולא נענה")).toBeVisible();
+  await expect(paper.getByText("לפי טלפון, סדר יורד")).toBeVisible();
+  await expect(paper.getByRole("row", { name: /^צלצל ולא נענה/ }).first()).toContainText(String(rang));
+  await expect(paper.getByRole("region", { name: "שיחות הקמפיין" }).locator("tbody tr")).toHaveCount(300);
+  await expect(paper.getByText(`כל ${passing} השיחות נמצאות בייצוא`)).toBeVisible();
+  const colours = await paper.evaluate((element) => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]);
+  expect(colours).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+  const pdf = (await marketing.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [
+    Math.round(Number(width)),
+    Math.round(Number(height)),
+  ]);
+  expect(boxes.length).toBeGreaterThan(5);
+  for (const box of boxes) expect(box).toEqual([595, 842]);
+});

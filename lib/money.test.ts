@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { callsPaidBy, callsPrice, formatMoney, isMoreThan, subtractMoney } from "./money";
+import { callsPaidBy, callsPrice, formatMoney, isMoreThan, moneyEach, subtractMoney } from "./money";
 
 test.each([
   ["0", "0"],
@@ -81,4 +81,13 @@ test("what a balance pays for never costs more than the balance, and one more ca
 
 test("calls without a price can't be counted", () => {
   expect(() => callsPaidBy("5", "0.00", 3)).toThrow(RangeError);
+});
+
+test("what each of many costs is rounded to thousandths", () => {
+  expect(moneyEach("618.75", 943)).toBe("0.656");
+  expect(moneyEach("10", 4)).toBe("2.500");
+  expect(moneyEach("0", 3)).toBe("0.000");
+  expect(moneyEach("0.0005", 1)).toBe("0.001");
+  expect(moneyEach("1.25", 3)).toBe("0.417");
+  expect(() => moneyEach("1", 0)).toThrow(RangeError);
 });

@@ -48,3 +48,11 @@ export function callsPaidBy(balance: string, price: string, calls: number): numb
   if (cost <= 0n) throw new RangeError("calls without a price");
   return have <= 0n ? 0 : Number((have * BigInt(calls)) / cost);
 }
+
+/** What one of `count` costs where all cost `amount`, a decimal string not below zero; rounded to thousandths. */
+export function moneyEach(amount: string, count: number): string {
+  if (count <= 0) throw new RangeError("nothing to divide by");
+  const places = decimals(amount);
+  const whole = BigInt(count) * 10n ** BigInt(places);
+  return unscaled((scaled(amount, places) * 2000n + whole) / (2n * whole), 3);
+}

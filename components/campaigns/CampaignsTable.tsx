@@ -1,6 +1,8 @@
 "use client";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { Chosen } from "@/components/compare/use-compared";
 import { DuplicateButton } from "@/components/drafts/DuplicateButton";
+import { Checkbox } from "@/components/ui/Checkbox";
 import { Ltr } from "@/components/ui/Ltr";
 import { Table, Td, Th, Tr } from "@/components/ui/Table";
 import { TextLink } from "@/components/ui/TextLink";
@@ -14,19 +16,22 @@ import { CampaignActions } from "./CampaignActions";
 import { PhaseBadge } from "./PhaseBadge";
 import { ProgressBar } from "./ProgressBar";
 
-/** Campaigns, newest first; what runs or is held can be controlled right here. */
-export function CampaignsTable({ campaigns }: { campaigns: Campaign[] }) {
+/** Campaigns, newest first; what runs or is held can be controlled right here, and some can be chosen to be compared. */
+export function CampaignsTable({ campaigns, choice }: { campaigns: Campaign[]; choice: Chosen }) {
   const t = useTranslations("campaigns.list");
   return (
     <Table
       label={t("title")}
       head={
         <>
+          <Th className="w-0">
+            <span className="sr-only">{t("choose")}</span>
+          </Th>
           <Th>{t("name")}</Th>
           <Th>{t("state")}</Th>
           <Th>{t("started")}</Th>
           <Th numeric>{t("recipients")}</Th>
-          <Th className="w-48">{t("progress")}</Th>
+          <Th className="w-36">{t("progress")}</Th>
           <Th numeric>{t("answered")}</Th>
           <Th numeric>{t("price")}</Th>
           <Th>
@@ -36,13 +41,13 @@ export function CampaignsTable({ campaigns }: { campaigns: Campaign[] }) {
       }
     >
       {campaigns.map((campaign) => (
-        <Row key={campaign.id} campaign={campaign} />
+        <Row key={campaign.id} campaign={campaign} choice={choice} />
       ))}
     </Table>
   );
 }
 
-function Row({ campaign }: { campaign: Campaign }) {
+function Row({ campaign, choice }: { campaign: Campaign; choice: Chosen }) {
   const t = useTranslations("campaigns.list");
   const format = useFormatter();
   const locale = useLocale();
@@ -50,9 +55,18 @@ function Row({ campaign }: { campaign: Campaign }) {
   const progress = progressOf(campaign);
   const dialed = progress ? progress.total - progress.left : 0;
   const start = campaign.startedAt ?? campaign.insertedAt;
+  const isChosen = choice.chosen.includes(campaign.id);
   return (
     <Tr>
-      <Td className="max-w-80">
+      <Td label={t("choose")} className="md:pe-0!">
+        <Checkbox
+          aria-label={t("chooseOne", { title: campaign.title || campaign.id })}
+          isSelected={isChosen}
+          isDisabled={choice.isFull && !isChosen}
+          onChange={() => choice.toggle(campaign.id)}
+        />
+      </Td>
+      <Td className="max-w-72">
         <TextLink href={paths.campaign(campaign.id)} className="block truncate">
           <bdi dir="auto">{campaign.title || <Ltr mono>{campaign.id}</Ltr>}</bdi>
         </TextLink>
@@ -66,7 +80,7 @@ function Row({ campaign }: { campaign: Campaign }) {
       </Td>
       <Td label={t("progress")}>
         {progress ? (
-          <span className="block w-40">
+          <span className="block w-30 max-md:w-40">
             <span className="sr-only">{t("dialedOf", { dialed, total: progress.total })}</span>
             <ProgressBar progress={progress} />
           </span>

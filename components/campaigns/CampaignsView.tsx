@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryStates } from "nuqs";
+import { ChosenBar } from "@/components/compare/ChosenBar";
+import { useChosen } from "@/components/compare/use-compared";
 import { Can } from "@/components/shell/Can";
 import { Page } from "@/components/shell/Page";
 import { Card } from "@/components/ui/Card";
@@ -34,6 +36,7 @@ export function CampaignsView() {
   });
   const range = DAY.test(filter.from) && DAY.test(filter.to) ? filter : { from: addDays(today, -DEFAULT_DAYS), to: today };
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery(campaignQueries.list({ from: range.from, to: range.to }));
+  const choice = useChosen();
   const words = filter.search.trim().toLowerCase();
   const found = data?.campaigns.filter(({ title, id }) => title.toLowerCase().includes(words) || String(id) === words);
   return (
@@ -59,10 +62,11 @@ export function CampaignsView() {
       )}
       {found && found.length > 0 && (
         <Card flush title={t("count", { count: found.length })} aside={<RelativeTime at={new Date(dataUpdatedAt).toISOString()} />}>
-          <CampaignsTable campaigns={found} />
+          <CampaignsTable campaigns={found} choice={choice} />
         </Card>
       )}
       {found?.length === 0 && <Nothing searched={words !== ""} />}
+      <ChosenBar {...choice} />
     </Page>
   );
 }

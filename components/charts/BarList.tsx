@@ -17,6 +17,8 @@ export interface BarRow {
   end?: ReactNode;
   /** Under the row, over its whole width. */
   below?: ReactNode;
+  /** Others are chosen, and this one isn't. */
+  isFaded?: boolean;
 }
 
 interface BarListProps {
@@ -40,14 +42,23 @@ export function BarList({ rows, label, longLabels = false }: BarListProps) {
       {rows.map((row) => (
         <li key={row.key} className="col-span-full grid grid-cols-subgrid items-center">
           <div className="min-h-7 min-w-0 content-center">{row.label}</div>
-          <div aria-hidden="true" className={clsx("flex h-3.5 gap-0.5", longLabels && "max-md:order-1 max-md:col-span-full max-md:mb-2")}>
-            {row.parts.map(({ fill, value }) => (
-              <i
-                key={fill}
-                className={clsx("block min-w-[3px] rounded-[2px]", FILL_CLASSES[fill])}
-                style={{ width: `${(value / largest) * 100}%` }}
-              />
-            ))}
+          <div
+            aria-hidden="true"
+            className={clsx(
+              "flex h-3.5 gap-0.5 transition-opacity",
+              longLabels && "max-md:order-1 max-md:col-span-full max-md:mb-2",
+              row.isFaded && "opacity-30",
+            )}
+          >
+            {row.parts
+              .filter(({ value }) => value > 0)
+              .map(({ fill, value }) => (
+                <i
+                  key={fill}
+                  className={clsx("block min-w-[3px] rounded-[2px]", FILL_CLASSES[fill])}
+                  style={{ width: `${(value / largest) * 100}%` }}
+                />
+              ))}
           </div>
           <div className="font-semibold [text-align:right]">{row.value}</div>
           <div className="text-ink-2 text-sm [text-align:right]">{row.end}</div>

@@ -11,15 +11,21 @@ interface ChartCardProps {
   table: ReactNode | null;
   /** A sentence where a figure needs meaning. */
   note?: ReactNode;
+  /** Under the title: of what the chart tells, where that isn't everything. */
+  scope?: ReactNode;
+  /** Older figures, while newer ones load. */
+  isStale?: boolean;
+  /** Views of the same thing to choose from, above the chart. */
+  views?: ReactNode;
 }
 
 /** A chart and its table twin: one button changes from one to the other. */
-export function ChartCard({ title, subtitle, chart, table, note }: ChartCardProps) {
+export function ChartCard({ title, subtitle, chart, table, note, scope, isStale = false, views }: ChartCardProps) {
   const t = useTranslations("charts");
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   return (
-    <section aria-labelledby={id} className="min-w-0 rounded-lg border border-line bg-surface p-4">
+    <section aria-labelledby={id} aria-busy={isStale} className="min-w-0 break-inside-avoid rounded-lg border border-line bg-surface p-4">
       <header className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h2 id={id} className="font-semibold leading-6">
           {title}
@@ -38,9 +44,13 @@ export function ChartCard({ title, subtitle, chart, table, note }: ChartCardProp
             </button>
           )}
         </div>
+        {scope && <p className="basis-full font-semibold text-sm leading-5">{scope}</p>}
       </header>
-      {asTable && table ? table : chart}
-      {note && <div className="mt-3 text-sm leading-5 text-ink-2">{note}</div>}
+      {views && <div className="mb-3">{views}</div>}
+      <div className={isStale ? "opacity-60 transition-opacity" : "transition-opacity"}>
+        {asTable && table ? table : chart}
+        {note && <div className="mt-3 text-sm leading-5 text-ink-2">{note}</div>}
+      </div>
     </section>
   );
 }

@@ -1,0 +1,4 @@
+import { route } from "@/lib/http/route";
+import { listDeadNumbers } from "@/lib/insights/operations";
+
+export const GET = route(listDeadNumbers);

@@ -54,7 +54,7 @@ async function millisecondsOf({ before, run }: Side): Promise<number> {
   return performance.now() - began;
 }
 
-function spreadOf(numbers: number[]): Spread {
+export function spreadOf(numbers: number[]): Spread {
   const sorted = numbers.toSorted((a, b) => a - b);
   const at = (index: number) => sorted[index] ?? Number.NaN;
   const middle = (sorted.length - 1) / 2;

@@ -1,5 +1,5 @@
 // npm run bench: what we do against the plain way of doing it, both sides in the same run, on this machine alone.
-// `npm run bench -- live` measures the live board and nothing else.
+// `npm run bench -- live` measures the live board and nothing else, `-- export` the files of a report, `-- report` its reading.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
@@ -13,6 +13,10 @@ import { type MainThread, mainThread } from "./main-thread";
 import { type Measure, type Result, timed } from "./measure";
 import { numberRules } from "./number-rules";
 import { readAudience } from "./read-audience";
+import { reportBytes } from "./report-bytes";
+import { reportExport } from "./report-export";
+import { reportOpening } from "./report-opening";
+import { reportPages } from "./report-pages";
 import { reportRoute } from "./report-route";
 import { signedIn } from "./requests";
 import { signIn } from "./sign-in";
@@ -26,10 +30,16 @@ async function measure(what: Measure): Promise<void> {
   results.push(await timed(what));
 }
 
-if (process.argv[2] !== "live") await everythingElse();
-console.log("Joining the live board…");
+const only = process.argv[2];
+if (!only) await everythingElse();
 await buildWhenStale(path.resolve(import.meta.dirname, ".."), console.log, new AbortController().signal);
-const board: LiveFigure[] = await live(console.log);
+const exported: LiveFigure[] = !only || only === "export" ? await reportExport(console.log) : [];
+const board: LiveFigure[] = !only || only === "live" ? await live(console.log) : [];
+const reports: LiveFigure[] = [];
+if (!only || only === "report") {
+  // The last one points this process at a database of its own.
+  for (const measured of [reportBytes, reportPages, reportOpening]) reports.push(...(await measured(console.log)));
+}
 
 const [processor] = cpus();
 const machine = {
@@ -40,9 +50,9 @@ const machine = {
 };
 writeFileSync(
   path.join(import.meta.dirname, "results.json"),
-  `${JSON.stringify({ at: new Date(), machine, results, mainThread: threads, live: board }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date(), machine, results, mainThread: threads, exported, live: board, reports }, null, 2)}\n`,
 );
-const parts = [results.length > 0 && table(results), threadLines(threads), liveLines(board)].filter(Boolean);
+const parts = [results.length > 0 && table(results), threadLines(threads), liveLines([...exported, ...board, ...reports])].filter(Boolean);
 console.log(`\n${parts.join("\n\n")}\n\nWritten to bench/results.json`);
 
 async function everythingElse(): Promise<void> {

@@ -2,7 +2,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { z } from "zod";
 import { expect, test } from "./fixtures";
 import { product } from "./product";
-import { type UpstreamRow, upstreamReport } from "./upstream-report";
+import { outcomeOf, type UpstreamRow, upstreamReport } from "./upstream-report";
 
 const windows1255 = (text: string) =>
   Buffer.from([...text].map((char) => (char >= "א" && char <= "ת" ? char.charCodeAt(0) - 0x05d0 + 0xe0 : char.charCodeAt(0))));
@@ -303,8 +303,10 @@ test("twenty sources of 100,000 numbers are added up in seconds while the rest o
 
 const digitsOf = (phone: string) => phone.replace(/\D/g, "");
 const optedOut = (row: UpstreamRow) => row.digits.includes("9");
+const isDead = (row: UpstreamRow) => outcomeOf(row) === "מספר לא קיים";
+const isSpared = (row: UpstreamRow) => optedOut(row) || isDead(row);
 
-test("a slice of a past campaign is an audience: the calls query's filters, the report's names, nobody who pressed 9", async ({
+test("a slice of a past campaign is an audience: the calls query's filters, the report's names, nobody who pressed 9, no dead number", async ({
   api,
   sandbox,
 }) => {
@@ -312,29 +314,36 @@ test("a slice of a past campaign is an audience: the calls query's filters, the 
   const campaignId = Number((await sandbox.loadReport(2_000))[0]);
   const rows = await upstreamReport(campaignId);
   const leaving = rows.filter(optedOut);
+  const dead = rows.filter(isDead);
   expect(leaving.length).toBeGreaterThan(0);
+  expect(dead.length).toBeGreaterThan(0);
   const phonesOf = async (id: string) => (await (await client.get(`/api/audiences/${id}/phones`)).text()).trimEnd().split("\n");
 
   const everybody = await create(client, { campaignId });
   expect(everybody).toMatchObject({
-    accepted: rows.length - leaving.length,
+    accepted: rows.length - leaving.length - dead.length,
     rejected: 0,
     fileName: null,
-    warnings: [{ kind: "opted-out", count: leaving.length }],
+    warnings: [
+      { kind: "opted-out", count: leaving.length },
+      { kind: "nonexistent", count: dead.length },
+    ],
     source: { kind: "campaign", campaignId, filters: {} },
   });
-  expect(await phonesOf(everybody.id)).toEqual(rows.filter((row) => !optedOut(row)).map(({ phone }) => digitsOf(phone)));
-  const named = rows.find((row) => row.name !== "" && !optedOut(row));
+  expect(await phonesOf(everybody.id)).toEqual(rows.filter((row) => !isSpared(row)).map(({ phone }) => digitsOf(phone)));
+  const named = rows.find((row) => row.name !== "" && !isSpared(row));
   expect(everybody.names[digitsOf(named?.phone ?? "")]).toBe(named?.name);
 
   const missed = await create(client, { campaignId, calls: { status: ["noAnswer", "busy"], had180: ["true", "unknown"] } });
-  const wanted = rows.filter((row) => ["noAnswer", "busy"].includes(row.status) && row.had180 !== "no");
+  const asked = rows.filter((row) => ["noAnswer", "busy"].includes(row.status) && row.had180 !== "no");
+  const wanted = asked.filter((row) => !isDead(row));
   expect(wanted.length).toBeGreaterThan(0);
   expect(await phonesOf(missed.id)).toEqual(wanted.map(({ phone }) => digitsOf(phone)));
-  expect(missed.warnings).toEqual([]);
+  const sparedCount = asked.length - wanted.length;
+  expect(missed.warnings).toEqual(sparedCount === 0 ? [] : [{ kind: "nonexistent", count: sparedCount }]);
   expect(missed.source.filters).toEqual({ status: ["noAnswer", "busy"], had180: ["true", "unknown"] });
 
-  const answered = await create(client, { campaignId, calls: { verdict: "answered", had180: true } });
+  const answered = await create(client, { campaignId, calls: { verdict: ["answered", "hungUp"], had180: true } });
   expect(answered.accepted).toBe(rows.filter((row) => row.status === "answered" && row.had180 === "yes" && !optedOut(row)).length);
 });
 
@@ -348,6 +357,9 @@ test("a slice that isn't there is refused in a sentence", async ({ api, sandbox 
   const calls = { digits: [...new Set(leaving.map(({ digits }) => digits))] };
   expect(leaving.length).toBeGreaterThan(0);
   expect((await refusal(client, path, { campaignId, calls })).message).toMatch(/^כל הנמענים שמתאימים לסינון הקישו 9/);
+  expect((await refusal(client, path, { campaignId, calls: { verdict: "nonexistent" } })).message).toMatch(
+    /^כל המספרים שמתאימים לסינון אינם קיימים/,
+  );
   expect((await refusal(client, path, { campaignId: 99_999_999 }, 404)).code).toBe("not-found");
   expect((await refusal(client, path, { campaignId: "x" })).fields).toEqual(["campaignId"]);
   expect((await refusal(client, path, { campaignId, calls: { sort: "phone" } })).fields).toEqual(["calls.sort"]);
@@ -364,13 +376,14 @@ test("the slice of 100,000 calls is there in seconds", async ({ api, sandbox }) 
   const startedMs = Date.now();
   const everybody = await create(client, { campaignId });
   expect(Date.now() - startedMs).toBeLessThan(5_000);
-  expect(everybody.accepted + everybody.warnings[0].count).toBe(100_000);
+  const [leaving, dead] = everybody.warnings;
+  expect(everybody.accepted + leaving.count + dead.count).toBe(100_000);
 });
 
 test("who made what of whom stands in the audit, without a recipient's number", async ({ api, sandbox }) => {
   const client = await api("marketing");
   const campaignId = Number((await sandbox.loadReport(300))[0]);
-  const [row] = (await upstreamReport(campaignId)).filter((row) => !optedOut(row));
+  const [row] = (await upstreamReport(campaignId)).filter((row) => !isSpared(row));
   const phone = digitsOf(row?.phone ?? "");
   const slice = await create(client, { campaignId, calls: { search: phone } });
   const old = await create(client, { phones: ["057"] });

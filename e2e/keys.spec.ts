@@ -94,6 +94,19 @@ test("answers that were named before the launch are what the report speaks of, a
   expect(coming).toBeGreaterThan(0);
 
   await page.goto(`/campaigns/${launch.campaignId}`);
+  const survey = page.getByRole("region", { name: `מה השיבו · ${launch.title}` });
+  const first: number = report.summary.byDigits
+    .filter(({ key }: { key: string }) => key.startsWith("1"))
+    .reduce((sum: number, { count }: { count: number }) => sum + count, 0);
+  const { answered, pressed } = report.summary;
+  const share = (total: number) => `${Math.round((first / total) * 100)}%`;
+  const answer = survey.getByRole("listitem").filter({ hasText: /^1מגיע/ });
+  await expect(answer).toContainText(`${first}${share(answered)} מהעונים לטלפון${share(pressed)} מהמקישים`);
+  await answer.getByRole("button").click();
+  await expect(page.getByRole("region", { name: "שיחות", exact: true }).getByRole("heading").first()).toHaveText(`שיחות ${first}`);
+  await expect(survey.getByRole("listitem").filter({ hasText: "ענו ולא הקישו" })).toContainText(String(answered - pressed));
+  await answer.getByRole("button").click();
+  await expect(page).not.toHaveURL(/digits/);
   const line = page
     .getByRole("list", { name: "מקשים" })
     .getByRole("listitem")
@@ -101,8 +114,8 @@ test("answers that were named before the launch are what the report speaks of, a
     .first();
   await expect(line).toContainText(String(coming));
   await line.getByRole("button").click();
-  const table = page.getByRole("table", { name: "שיחות הקמפיין" });
-  await expect(table.getByRole("cell", { name: "1 · מגיע", exact: true })).toHaveCount(coming);
+  const table = page.getByRole("grid", { name: "שיחות הקמפיין" });
+  await expect(table.getByRole("gridcell", { name: "1 · מגיע", exact: true })).toHaveCount(coming);
   await expect(page.getByRole("button", { name: /^מקש: .*1.* · מגיע$/ })).toBeVisible();
   await expectAccessible(page);
 

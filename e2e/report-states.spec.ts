@@ -37,6 +37,19 @@ test("a running campaign's report fills up by itself until the campaign has ende
   await expect(supervisor.getByText("הסתיים", { exact: true })).toBeVisible({ timeout: 45_000 });
   await expect(supervisor.getByText(/^\d+ מתוך 400 ענו/)).toBeVisible();
   await expect(supervisor.getByText(/הנתונים נכונים ל־/)).toBeHidden();
+
+  // Its attempts were read while it ran: they are told by date, and the last call's time of day is one press away.
+  const timeline = async () => (await (await api("supervisor")).get(`/api/campaigns/${campaignId}/timeline`)).json();
+  await expect.poll(async () => (({ seen, missed, unread }) => seen + missed + unread)(await timeline()), { timeout: 45_000 }).toBe(400);
+  const { seen, buckets } = await timeline();
+  expect(seen).toBeGreaterThan(0);
+  await supervisor.reload();
+  const card = supervisor.getByRole("region", { name: "ציר זמן" }).first();
+  await expect(card).toContainText(`כל ניסיון חיוג שנראה בזמן שהקמפיין פעל, שעון ישראל: ${seen} ניסיונות.`);
+  await card.getByRole("button", { name: "טבלה" }).click();
+  await expect(card.locator("tbody tr")).toHaveCount(buckets.length);
+  await card.getByRole("radio", { name: "לפי שעה" }).click();
+  await expect(card).toContainText("התאריך אינו ידוע");
 });
 
 test("before anybody was dialled the report speaks in words, not in zeros", async ({ api, marketing }) => {
@@ -86,7 +99,7 @@ for (const locale of ["he", "en"] as const) {
       await page.goto(`/campaigns/${campaignId}`);
       await expect(page.locator("html")).toHaveAttribute("lang", locale);
       const calls = page.locator("#calls");
-      await expect(calls.locator("tbody tr").first()).toBeVisible({ timeout: 30_000 });
+      await expect(calls.locator("tbody tr[aria-rowindex]").first()).toBeVisible({ timeout: 30_000 });
       await calls.locator("tbody").getByRole("button").first().click();
       await page
         .getByRole("button", { name: locale === "he" ? "טבלה" : "Table", exact: true })

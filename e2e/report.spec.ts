@@ -18,8 +18,12 @@ const chart = (page: Page, name: string) =>
   page.getByRole("region", { name, exact: true }).filter({ has: page.getByRole("heading", { name }) });
 const callsOf = (page: Page) => page.getByRole("region", { name: "שיחות", exact: true });
 const headingOf = (page: Page) => callsOf(page).getByRole("heading");
-const callRows = (page: Page) => callsOf(page).locator("tbody tr");
-const column = (page: Page, place: number) => callsOf(page).locator(`tbody tr > :nth-child(${place})`);
+/** Rows of the table that are drawn. */
+const callRows = (page: Page) => callsOf(page).locator("tbody tr[aria-rowindex]");
+/** The cells of a column in its first rows. */
+const SEEN = 20;
+const column = (page: Page, place: number) =>
+  callsOf(page).locator(`tbody tr[aria-rowindex]:nth-child(-n + ${SEEN}) > :nth-child(${place})`);
 
 /** The table twin of a chart: the texts of its cells, row by row. */
 async function twinOf(card: Locator): Promise<string[][]> {
@@ -27,6 +31,9 @@ async function twinOf(card: Locator): Promise<string[][]> {
   const rows = await card.locator("tbody tr").all();
   return Promise.all(rows.map(async (row) => (await row.locator("th, td").allInnerTexts()).map((text) => text.trim())));
 }
+
+const HUNG_UP = "ענו וניתקו מיד";
+const ANSWERED = ["ענו ונשארו", HUNG_UP];
 
 const numberOf = (text = "") => Number(text.replaceAll(",", ""));
 
@@ -38,7 +45,10 @@ test("the figures on the screen are those of IP-Sales' own ledger, in the pictur
   await expect(marketing.getByText(`${format(answered.length)} מתוך ${format(rows.length)} ענו`)).toBeVisible();
 
   const byOutcome = tally(rows, outcomeOf);
-  for (const [outcome, count] of byOutcome) {
+  await expect(outcomes(marketing).getByRole("button", { name: new RegExp(`^ענו ${format(answered.length)} `) })).toBeVisible();
+  const hungUp = byOutcome.get(HUNG_UP) ?? 0;
+  await expect(outcomes(marketing).getByRole("button", { name: `מתוכם ניתקו מיד: ${format(hungUp)}` })).toBeVisible();
+  for (const [outcome, count] of [...byOutcome].filter(([outcome]) => !ANSWERED.includes(outcome))) {
     const name = new RegExp(`^${outcome} ${format(count)} `);
     await expect(outcomes(marketing).getByRole("button", { name }), outcome).toBeVisible();
   }
@@ -173,7 +183,7 @@ const SORTED: [heading: string, place: number, value: (row: UpstreamRow) => stri
 test("each heading sorts, rising and falling, and a third press gives back the report's order", async ({ marketing, sandbox }) => {
   test.slow();
   const { campaignId, rows } = await loaded(sandbox, 400);
-  const inOrder = (list: UpstreamRow[]) => list.slice(0, 50).map(({ phone }) => phone);
+  const inOrder = (list: UpstreamRow[]) => list.slice(0, SEEN).map(({ phone }) => phone);
   await marketing.goto(`/campaigns/${campaignId}`);
   await expect(column(marketing, 1)).toHaveText(inOrder(rows));
   for (const [name, place, value] of SORTED) {
@@ -190,15 +200,17 @@ test("each heading sorts, rising and falling, and a third press gives back the r
   }
 });
 
-test("pages turn, and an address beyond the last leads to the last", async ({ marketing, sandbox, api }) => {
+test("on a phone pages turn, and an address beyond the last call leads to the last", async ({ marketing, sandbox, api }) => {
   const { campaignId, rows } = await loaded(sandbox, 120);
   await marketing.goto(`/campaigns/${campaignId}`);
   const pages = callsOf(marketing).getByRole("navigation");
+  await marketing.setViewportSize({ width: 390, height: 844 });
   await expect(pages.getByText("1 עד 50 מתוך 120")).toBeVisible();
   await pages.getByRole("button", { name: "הבא" }).click();
-  await expect(column(marketing, 1)).toHaveText(rows.slice(50, 100).map(({ phone }) => phone));
-  await expect(marketing).toHaveURL(/page=2/);
-  await marketing.goto(`/campaigns/${campaignId}?page=9`);
+  const cards = callsOf(marketing).getByRole("list", { name: "שיחות הקמפיין" }).getByRole("listitem");
+  await expect(cards).toContainText(rows.slice(50, 100).map(({ phone }) => phone));
+  await expect(marketing).toHaveURL(/row=51/);
+  await marketing.goto(`/campaigns/${campaignId}?row=900`);
   await expect(pages.getByText("101 עד 120 מתוך 120")).toBeVisible();
   await expect(pages.getByRole("button", { name: "הבא" })).toBeDisabled();
 
@@ -213,13 +225,12 @@ test("pages turn, and an address beyond the last leads to the last", async ({ ma
 test("the export is exactly what is filtered, in the order shown, and opens in Hebrew", async ({ marketing, sandbox }) => {
   const { campaignId, rows } = await loaded(sandbox);
   await marketing.goto(`/campaigns/${campaignId}?verdict=nonexistent&sort=-phone`);
+  await callsOf(marketing).getByRole("button", { name: "ייצוא", exact: true }).click();
   const [download] = await Promise.all([
     marketing.waitForEvent("download"),
-    callsOf(marketing)
-      .getByRole("link", { name: /^ייצוא CSV/ })
-      .click(),
+    marketing.getByRole("menuitem", { name: /^קובץ CSV/ }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe(`campaign-${campaignId}-calls.csv`);
+  expect(download.suggestedFilename()).toBe(`דוח עומס ${format(CALLS)} (${campaignId}).csv`);
   const text = await readFile((await download.path()) ?? "", "utf8");
   expect(text.startsWith("\ufeffphone,name,status,")).toBe(true);
   const { data, errors } = Papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true });

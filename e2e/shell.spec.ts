@@ -188,7 +188,7 @@ test("by keyboard one skips to the content, goes through the menu, and leaves", 
 
 for (const [role, cells] of [
   ["marketing", ["לוח חי", "קמפיינים", "חדש", "עוד"]],
-  ["supervisor", ["לוח חי", "קמפיינים", "מספרים מזוהים", "עוד"]],
+  ["supervisor", ["לוח חי", "קמפיינים", "תובנות", "עוד"]],
 ] as const) {
   test(`on a phone ${role} has a bar of four under the thumb, and the rest behind the last`, async ({ browser }) => {
     const { context, page } = await anew(browser, { storageState: sessionFile(role), viewport: { width: 390, height: 844 } });

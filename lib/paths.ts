@@ -2,6 +2,8 @@ import { DEFAULT_LOCALE, type Locale } from "@/lib/i18n/config";
 
 const WALL = "/wall";
 
+const idQuery = (name: string, ids: readonly number[]) => new URLSearchParams(ids.map((id) => [name, String(id)]));
+
 /** Every address of ours, as a function. */
 export const paths = {
   home: () => "/",
@@ -11,10 +13,16 @@ export const paths = {
   setPassword: (token: string) => `/set-password#${token}`,
   profile: () => "/profile",
   campaigns: () => "/campaigns",
+  /** The list of campaigns, with these chosen to be compared. */
+  chooseCampaigns: (ids: readonly number[]) => `/campaigns?${idQuery("compare", ids)}`,
+  compare: (ids: readonly number[] = []) => (ids.length > 0 ? `/campaigns/compare?${idQuery("id", ids)}` : "/campaigns/compare"),
+  insights: () => "/insights",
   newCampaign: () => "/campaigns/new",
   drafts: () => "/drafts",
   draft: (draftId: string) => `/drafts/${draftId}`,
   campaign: (campaignId: string | number) => `/campaigns/${campaignId}`,
+  /** A slice of a report, for paper. */
+  printReport: (campaignId: string | number, query: string) => `/campaigns/${campaignId}/print${query === "" ? "" : `?${query}`}`,
   launches: (show?: "open") => (show ? `/launches?${new URLSearchParams({ show })}` : "/launches"),
   launch: (launchId: string) => `/launches/${launchId}`,
   callerIds: () => "/caller-ids",
@@ -32,6 +40,7 @@ export const paths = {
   audit: () => "/audit",
   settings: () => "/settings",
   launchRules: () => "/settings/launching",
+  verdictRules: () => "/settings/verdicts",
   api: {
     campaigns: (range: { from: string; to: string }) => `/api/campaigns?${new URLSearchParams(range)}`,
     control: (campaignId: number, control: "hold" | "resume" | "stop" | "max-ring") => `/api/campaigns/${campaignId}/${control}`,
@@ -49,10 +58,20 @@ export const paths = {
     launchAudio: (launchId: string) => `/api/launches/${launchId}/audio`,
     decideLaunch: (launchId: string, decision: "approve" | "refuse" | "cancel" | "release" | "abandon") =>
       `/api/launches/${launchId}/${decision}`,
+    compare: (ids: readonly number[]) => `/api/compare?${idQuery("id", ids)}`,
+    insights: (range: { from: string; to: string }) => `/api/insights?${new URLSearchParams(range)}`,
+    deadNumbers: (query: string) => `/api/insights/dead-numbers?${query}`,
+    deadNumbersCsv: (range: { from: string; to: string }) => `/api/insights/dead-numbers.csv?${new URLSearchParams(range)}`,
     report: (campaignId: number) => `/api/campaigns/${campaignId}/report`,
     facets: (campaignId: number, query: string) => `/api/campaigns/${campaignId}/facets?${query}`,
+    timeline: (campaignId: number) => `/api/campaigns/${campaignId}/timeline`,
     calls: (campaignId: number, query: string) => `/api/campaigns/${campaignId}/calls?${query}`,
-    callsCsv: (campaignId: number, query: string) => `/api/campaigns/${campaignId}/calls.csv?${query}`,
+    callsFile: (campaignId: number, extension: "csv" | "xlsx", query: string) => `/api/campaigns/${campaignId}/calls.${extension}?${query}`,
+    /** @param query the filter of the calls */
+    followUp: (campaignId: number, query: string) => `/api/campaigns/${campaignId}/follow-up?${query}`,
+    campaignDeadNumbers: (campaignId: number) => `/api/campaigns/${campaignId}/dead-numbers.txt`,
+    reportViews: () => "/api/report-views",
+    reportView: (viewId: string) => `/api/report-views/${viewId}`,
     audio: (campaignId: number) => `/api/campaigns/${campaignId}/audio`,
     callerIds: () => "/api/caller-ids",
     verifications: () => "/api/caller-ids/verifications",
@@ -62,6 +81,8 @@ export const paths = {
     settings: () => "/api/settings",
     checkConnection: () => "/api/settings/check",
     launchRules: () => "/api/settings/launch-rules",
+    verdictRules: () => "/api/settings/verdict-rules",
+    verdictRulesPreview: () => "/api/settings/verdict-rules/preview",
     csrf: () => "/api/auth/csrf",
     signIn: () => "/api/auth/callback/credentials",
     signOut: () => "/api/auth/signout",

@@ -3,6 +3,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ROLES } from "@/lib/auth/permissions";
 import { LOCALES, THEMES } from "@/lib/i18n/config";
 import { OUTSIDE } from "@/lib/launch-rules/schema";
+import { VERDICTS } from "@/lib/reports/verdict";
+
+/** A rule of outcomes, by its place. */
+const OVERRIDE = /^override\.(\d+)$/;
 
 /** The details of entries hold machine words; these are theirs. One of an earlier version stands as it is. */
 export function useAuditWords() {
@@ -13,8 +17,14 @@ export function useAuditWords() {
   const themes = useTranslations("shell.themes");
   const outsides = useTranslations("launchRules.outside.kinds");
   const languages = useTranslations("profile.display.languages");
+  const verdicts = useTranslations("reports.verdicts");
   const format = useFormatter();
 
+  const override = (text: string): string =>
+    text.replace(/→ (\w+)$/, (written, name: string) => {
+      const known = VERDICTS.find((one) => one === name);
+      return known ? `→ ${verdicts(`${known}.name`)}` : written;
+    });
   const role = (text: string): string => {
     const known = ROLES.find((one) => one === text);
     return known ? roles(known) : text;
@@ -27,6 +37,8 @@ export function useAuditWords() {
   const fact = (name: string): string => {
     const key = name.replaceAll(".", "-") as never;
     if (facts.has(key)) return facts(key);
+    const [, place] = OVERRIDE.exec(name) ?? [];
+    if (place !== undefined) return t("override", { place });
     const [, earlier] = /^from\.(.+)$/.exec(name) ?? [];
     return earlier ? t("before", { fact: fact(earlier) }) : name;
   };
@@ -34,6 +46,7 @@ export function useAuditWords() {
     if (typeof raw === "boolean") return t(raw ? "yes" : "no");
     if (typeof raw === "number") return format.number(raw);
     if (name === "role" || name === "from.role") return role(raw);
+    if (OVERRIDE.test(name.replace(/^from\./, ""))) return override(raw);
     if (name === "reason" || name === "error") return why(raw);
     const outside = name.replace(/^from\./, "") === "outside" && OUTSIDE.find((one) => one === raw);
     if (outside) return outsides(outside);

@@ -1,53 +1,77 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { Pagination } from "@/components/ui/Pagination";
 import type { Call } from "@/lib/reports/schema";
 import { CallDetails } from "./CallDetails";
-import { DetailsButton, useCells } from "./call-cells";
+import { DetailsButton, useCell } from "./call-cells";
 
-/** The calls as cards, for a phone's width. */
-export function CallCards({ rows }: { rows: Call[] }) {
+/** Cards on one page. */
+export const CARDS = 50;
+
+interface CallCardsProps {
+  rows: Call[];
+  /** From 1. */
+  page: number;
+  total: number;
+  onPage: (page: number) => void;
+}
+
+/** The calls as cards, for a phone's width, page by page: a thumb would never reach the end of them all. */
+export function CallCards({ rows, page, total, onPage }: CallCardsProps) {
   const t = useTranslations("reports.calls");
-  const cells = useCells();
   const [open, setOpen] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const turn = (next: number) => {
+    onPage(next);
+    list.current?.scrollIntoView({ block: "start" });
+  };
   return (
-    <ul aria-label={t("caption")} className="md:hidden">
-      {rows.map((call, index) => {
-        const key = `${call.phone} ${index}`;
-        const shown = cells(call);
-        return (
-          <li key={key} className="border-t py-3 ps-4 pe-1">
-            <div className="flex items-start gap-1">
-              <div className="min-w-0 flex-1">
-                <p className="flex flex-wrap gap-x-3">
-                  {shown.phone}
-                  {call.name !== "" && <span className="min-w-0 truncate">{shown.name}</span>}
-                </p>
-                <p>{shown.verdict}</p>
-                <p className="flex flex-wrap gap-x-3 text-ink-2 text-sm">
-                  {call.lastCall !== null && shown.lastCall}
-                  {call.durationSeconds !== null && call.durationSeconds > 0 && (
-                    <span>
-                      {t("columns.durationSeconds")} {shown.durationSeconds}
-                    </span>
-                  )}
-                  {call.digits !== "" && (
-                    <span>
-                      {t("columns.digits")} {shown.digits}
-                    </span>
-                  )}
-                </p>
-              </div>
-              <DetailsButton call={call} open={open === key} onPress={() => setOpen(open === key ? null : key)} />
-            </div>
-            {open === key && (
-              <div className="me-3 mt-2 rounded-md bg-sunken">
-                <CallDetails call={call} />
-              </div>
+    <>
+      <ul ref={list} aria-label={t("caption")} className="scroll-mt-18">
+        {rows.map((call, index) => {
+          const key = `${page} ${index}`;
+          return <CallCard key={key} call={call} isOpen={open === key} onToggle={() => setOpen(open === key ? null : key)} />;
+        })}
+      </ul>
+      <Pagination page={page} pageSize={CARDS} total={total} onChange={turn} />
+    </>
+  );
+}
+
+function CallCard({ call, isOpen, onToggle }: { call: Call; isOpen: boolean; onToggle: () => void }) {
+  const t = useTranslations("reports.calls");
+  const cell = useCell();
+  return (
+    <li className="border-t py-3 ps-4 pe-1">
+      <div className="flex items-start gap-1">
+        <div className="min-w-0 flex-1">
+          <p className="flex flex-wrap gap-x-3">
+            {cell(call, "phone")}
+            {call.name !== "" && <span className="min-w-0 truncate">{cell(call, "name")}</span>}
+          </p>
+          <p>{cell(call, "verdict")}</p>
+          <p className="flex flex-wrap gap-x-3 text-ink-2 text-sm">
+            {call.lastCall !== null && cell(call, "lastCall")}
+            {call.durationSeconds !== null && call.durationSeconds > 0 && (
+              <span>
+                {t("columns.durationSeconds")} {cell(call, "durationSeconds")}
+              </span>
             )}
-          </li>
-        );
-      })}
-    </ul>
+            {call.digits !== "" && (
+              <span>
+                {t("columns.digits")} {cell(call, "digits")}
+              </span>
+            )}
+          </p>
+        </div>
+        <DetailsButton call={call} open={isOpen} onPress={onToggle} />
+      </div>
+      {isOpen && (
+        <div className="me-3 mt-2 rounded-md bg-sunken">
+          <CallDetails call={call} />
+        </div>
+      )}
+    </li>
   );
 }

@@ -1,33 +1,33 @@
 "use client";
-import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/Button";
-import { FilterChip } from "@/components/ui/FilterChip";
-import { LinkButton } from "@/components/ui/LinkButton";
 import { Ltr } from "@/components/ui/Ltr";
 import { SearchField } from "@/components/ui/SearchField";
-import { paths } from "@/lib/paths";
+import type { SliceFilters } from "@/lib/audiences/schema";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { dialedOf } from "@/lib/reports/summary-figures";
+import { ColumnsButton } from "./ColumnsButton";
+import { ExportMenu } from "./ExportMenu";
 import { FilterPanel } from "./FilterPanel";
+import { FollowUpButton } from "./FollowUpButton";
 import { SortControl } from "./SortControl";
-import { type CallFilterState, exportQuery } from "./use-call-filter";
-import { useFilterWords } from "./use-filter-words";
-import { VERDICT_FILLS } from "./VerdictMark";
+import { type CallFilterState, LIST_FILTERS } from "./use-call-filter";
+import type { ColumnsState } from "./use-columns";
+import { ViewsButton } from "./ViewsButton";
 
 interface CallsToolbarProps {
   campaignId: number;
   summary: ReportSummary;
   calls: CallFilterState;
+  columns: ColumnsState;
   /** How many calls pass the filter; null while nobody knows. */
   total: number | null;
 }
 
 const SEARCH_PAUSE_MS = 250;
 
-/** The count, the search, the filters and the export of the calls. */
-export function CallsToolbar({ campaignId, summary, calls, total }: CallsToolbarProps) {
+/** The count, the search, the filters, and what can be done with the calls that pass them. */
+export function CallsToolbar({ campaignId, summary, calls, columns, total }: CallsToolbarProps) {
   const t = useTranslations("reports.calls");
   const format = useFormatter();
   return (
@@ -38,19 +38,22 @@ export function CallsToolbar({ campaignId, summary, calls, total }: CallsToolbar
       </h2>
       <CallSearch calls={calls} />
       <SortControl calls={calls} />
-      <div className="flex gap-2 max-md:w-full max-md:*:flex-1 md:ms-auto">
+      <div className="flex flex-wrap gap-2 max-md:w-full max-md:*:flex-1 md:ms-auto">
         <FilterPanel summary={summary} calls={calls} />
-        <LinkButton
-          icon={Download}
-          href={paths.api.callsCsv(campaignId, exportQuery(calls.filter).toString())}
-          download
-          aria-label={total === null ? t("export") : `${t("export")}: ${t("exportHint", { count: total })}`}
-        >
-          {t("export")}
-        </LinkButton>
+        <ViewsButton calls={calls} columns={columns} />
+        <ColumnsButton state={columns} />
+        <ExportMenu campaignId={campaignId} calls={calls} total={total} />
+        <FollowUpButton campaignId={campaignId} filter={sliceOf(calls.filter)} isDisabled={total === 0} className="max-md:w-full" />
       </div>
     </div>
   );
+}
+
+/** The filter as the audience's request has it. */
+function sliceOf(filter: CallFilterState["filter"]): SliceFilters {
+  const lists = LIST_FILTERS.flatMap((name) => (filter[name].length > 0 ? [[name, filter[name]] as const] : []));
+  const search = filter.search.trim();
+  return { ...Object.fromEntries(lists), ...(search !== "" && { search }) };
 }
 
 /** What is typed shows at once; the calls follow when the typing pauses. */
@@ -74,46 +77,4 @@ function CallSearch({ calls }: { calls: CallFilterState }) {
     return () => clearTimeout(timer);
   }, [typed, current, search]);
   return <SearchField label={t("search")} value={typed} onChange={setTyped} className="w-60 max-md:w-full" />;
-}
-
-/** The outcomes as chips with their counts, and a chip for every other filter that is set. */
-export function CallChips({ summary, calls }: Pick<CallsToolbarProps, "summary" | "calls">) {
-  const t = useTranslations("reports.calls");
-  const verdicts = useTranslations("reports.verdicts");
-  const format = useFormatter();
-  const words = useFilterWords();
-  const { verdict } = calls.filter;
-  const others = calls.active.filter(({ name }) => name !== "verdict");
-  return (
-    <div className="flex flex-wrap items-center gap-1 px-4 pb-3">
-      <FilterChip
-        isSelected={verdict.length === 0}
-        onChange={() => calls.change({ verdict: [] })}
-        count={format.number(summary.recipients)}
-      >
-        {verdicts("all")}
-      </FilterChip>
-      {summary.byVerdict.map(({ key, count }) => (
-        <FilterChip
-          key={key}
-          fill={VERDICT_FILLS[key]}
-          isSelected={verdict.includes(key)}
-          onChange={() => calls.toggle("verdict", key)}
-          count={format.number(count)}
-        >
-          {verdicts(`${key}.name`)}
-        </FilterChip>
-      ))}
-      {others.map(({ name, value }) => (
-        <FilterChip key={`${name} ${value}`} isSelected removable onChange={() => calls.toggle(name, value)}>
-          {t(`columns.${name}`)}: <bdi>{words(name, value)}</bdi>
-        </FilterChip>
-      ))}
-      {(calls.active.length > 0 || calls.filter.search !== "") && (
-        <Button kind="quiet" onPress={() => calls.clear()}>
-          {t("clear")}
-        </Button>
-      )}
-    </div>
-  );
 }

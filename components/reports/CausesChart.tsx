@@ -13,6 +13,7 @@ import type { ReportSummary } from "@/lib/reports/schema";
 import { VERDICTS } from "@/lib/reports/verdict";
 import { CauseMeaning, GivenCause, useCauseName } from "./CauseWords";
 import { FilterLink } from "./FilterLink";
+import { useFigures, useScope } from "./figures";
 import { rich } from "./rich";
 import type { CallFilterState } from "./use-call-filter";
 import { VERDICT_FILLS, VerdictMark } from "./VerdictMark";
@@ -43,33 +44,53 @@ function groupsOf(failures: Failure[]): CauseGroup[] {
   return [...groups.values()].sort((a, b) => b.count - a.count);
 }
 
-/** The filter that leaves the calls of a line: an answered call may have the same cause, so the outcomes belong to it. */
-function callsOf({ cause, sipCode, parts }: CauseGroup) {
-  return { cause: [cause], sipCode: [sipCode], verdict: parts.map(({ verdict }) => verdict) };
+/** Whether calls that the chart doesn't tell of, answered or never dialled, have the same cause. */
+function isShared(whole: ReportSummary, cause: string): boolean {
+  const sum = (rows: { count: number }[]) => rows.reduce((all, { count }) => all + count, 0);
+  const told = whole.failures.filter((failure) => failure.cause === cause && failure.verdict !== "notDialed");
+  return sum(whole.byCause.filter(({ key }) => key === cause)) > sum(told);
+}
+
+/** A line is chosen and let go as a pair of code and cause, with its outcomes where calls of others have the same pair. */
+function useCausePress(whole: ReportSummary, calls: CallFilterState) {
+  const { cause, sipCode } = calls.filter;
+  const isPressed = (group: CauseGroup) =>
+    cause.length === 1 && sipCode.length === 1 && cause[0] === group.cause && sipCode[0] === group.sipCode;
+  const passes = (group: CauseGroup) =>
+    (cause.length === 0 || cause.includes(group.cause)) && (sipCode.length === 0 || sipCode.includes(group.sipCode));
+  const press = (group: CauseGroup) => {
+    const shared = isShared(whole, group.cause);
+    const verdict = group.parts.map((part) => part.verdict);
+    if (isPressed(group)) void calls.change({ cause: [], sipCode: [], ...(shared && { verdict: [] }) });
+    else void calls.change({ cause: [group.cause], sipCode: [group.sipCode], ...(shared && { verdict }) });
+  };
+  return { isPressed, passes, press };
 }
 
 /** Why calls were not answered: by SIP code and Q.850 text. Each line filters the calls and can be explained. */
-export function CausesChart({ summary, calls }: { summary: ReportSummary; calls: CallFilterState }) {
+export function CausesChart({ whole, calls }: { whole: ReportSummary; calls: CallFilterState }) {
   const t = useTranslations("reports.charts.causes");
   const format = useFormatter();
   const nameOf = useCauseName();
   const [all, setAll] = useState(false);
   const [explained, setExplained] = useState<string | null>(null);
-  const failures = summary.failures.filter(({ verdict }) => verdict !== "notDialed");
+  const figures = useFigures(["cause", "sipCode"]);
+  const card = { title: <bdi dir="ltr">{t("title")}</bdi>, scope: useScope(figures), isStale: figures.isStale };
+  const { isPressed, passes, press } = useCausePress(whole, calls);
+  const failures = figures.summary.failures.filter(({ verdict }) => verdict !== "notDialed");
   const groups = groupsOf(failures);
   const count = failures.reduce((sum, failure) => sum + failure.count, 0);
-  if (count === 0) return <ChartCard title={t("title")} chart={<p className="text-ink-2">{t("empty")}</p>} table={null} />;
+  if (count === 0)
+    return <ChartCard {...card} chart={<p className="text-ink-2">{figures.isSlice ? t("emptySlice") : t("empty")}</p>} table={null} />;
 
   const rowOf = (group: CauseGroup): BarRow => {
-    const { filter } = calls;
     const name = nameOf(group.cause);
-    const chosen = filter.cause.join() === group.cause && filter.sipCode.join() === group.sipCode && filter.cause.length === 1;
     const open = explained === group.key;
     const documented = causeOfText(group.cause);
     return {
       key: group.key,
       label: (
-        <FilterLink pressed={chosen} onPress={() => void calls.change(chosen ? { cause: [], sipCode: [], verdict: [] } : callsOf(group))}>
+        <FilterLink pressed={isPressed(group)} onPress={() => press(group)}>
           <span className="flex items-baseline gap-3">
             <span className="min-w-8 flex-none">{group.sipCode ? <Ltr mono>{group.sipCode}</Ltr> : "–"}</span>
             <bdi dir={documented ? undefined : "auto"} className="min-w-0 break-words">
@@ -80,6 +101,7 @@ export function CausesChart({ summary, calls }: { summary: ReportSummary; calls:
       ),
       parts: group.parts.map((part) => ({ fill: VERDICT_FILLS[part.verdict], value: part.count })),
       value: format.number(group.count),
+      isFaded: !passes(group),
       end: (
         <IconButton
           icon={CircleHelp}
@@ -106,7 +128,7 @@ export function CausesChart({ summary, calls }: { summary: ReportSummary; calls:
 
   return (
     <ChartCard
-      title={<bdi dir="ltr">{t("title")}</bdi>}
+      {...card}
       subtitle={t.rich("of", { ...rich, count: format.number(count) })}
       chart={
         <>
@@ -118,15 +140,39 @@ export function CausesChart({ summary, calls }: { summary: ReportSummary; calls:
           )}
         </>
       }
-      table={<CausesTable failures={failures} />}
+      table={<CausesTable groups={groups} isPressed={isPressed} onPress={press} />}
     />
   );
 }
 
-function CausesTable({ failures }: { failures: Failure[] }) {
+interface CausesTableProps {
+  groups: CauseGroup[];
+  isPressed: (group: CauseGroup) => boolean;
+  onPress: (group: CauseGroup) => void;
+}
+
+function CausesTable({ groups, isPressed, onPress }: CausesTableProps) {
   const t = useTranslations("reports.charts.causes");
   const reports = useTranslations("reports");
   const format = useFormatter();
+  const rowOf = (failure: Failure, group: CauseGroup) => {
+    const documented = causeOfText(failure.cause);
+    return {
+      key: `${failure.sipCode}|${failure.cause}|${failure.verdict}`,
+      cells: {
+        code: failure.sipCode ? <Ltr mono>{failure.sipCode}</Ltr> : t("noCode"),
+        given: (
+          <FilterLink pressed={isPressed(group)} onPress={() => onPress(group)}>
+            <GivenCause text={failure.cause} />
+          </FilterLink>
+        ),
+        class: reports(`classes.${failure.class}`),
+        outcome: <VerdictMark verdict={failure.verdict} />,
+        meaning: documented ? reports(`causes.${documented.id}.meaning`) : t("gateway"),
+        count: format.number(failure.count),
+      },
+    };
+  };
   return (
     <TwinTable
       caption={t("title")}
@@ -138,20 +184,7 @@ function CausesTable({ failures }: { failures: Failure[] }) {
         { key: "meaning", header: t("meaning") },
         { key: "count", header: reports("charts.count"), numeric: true },
       ]}
-      rows={failures.map((failure) => {
-        const documented = causeOfText(failure.cause);
-        return {
-          key: `${failure.sipCode}|${failure.cause}|${failure.verdict}`,
-          cells: {
-            code: failure.sipCode ? <Ltr mono>{failure.sipCode}</Ltr> : t("noCode"),
-            given: <GivenCause text={failure.cause} />,
-            class: reports(`classes.${failure.class}`),
-            outcome: <VerdictMark verdict={failure.verdict} />,
-            meaning: documented ? reports(`causes.${documented.id}.meaning`) : t("gateway"),
-            count: format.number(failure.count),
-          },
-        };
-      })}
+      rows={groups.flatMap((group) => group.parts.map((failure) => rowOf(failure, group)))}
     />
   );
 }

@@ -4,33 +4,51 @@ import { ChartCard } from "@/components/charts/ChartCard";
 import { LazyColumns } from "@/components/charts/LazyColumns";
 import { TwinTable } from "@/components/charts/TwinTable";
 import { Ltr } from "@/components/ui/Ltr";
-import type { ReportSummary } from "@/lib/reports/schema";
+import { hasSeconds, touchesSeconds } from "@/lib/reports/ranges";
 import { type LengthBin, lengthBins, shareText } from "@/lib/reports/series";
 import { formatDuration } from "@/lib/time";
+import { FilterLink } from "./FilterLink";
+import { useFigures, useScope } from "./figures";
 import { rich } from "./rich";
+import { type CallFilterState, ownOfAnswered, secondsOf, withSeconds } from "./use-call-filter";
 
-/** How long those who answered listened. */
-export function DurationsChart({ summary }: { summary: ReportSummary }) {
+/** How long those who answered listened; each column filters the calls. */
+export function DurationsChart({ calls }: { calls: CallFilterState }) {
   const t = useTranslations("reports.charts.durations");
   const charts = useTranslations("reports.charts");
   const format = useFormatter();
+  const figures = useFigures(ownOfAnswered(calls.filter, "seconds"));
+  const card = { title: t("title"), scope: useScope(figures), isStale: figures.isStale };
+  const { summary } = figures;
   const bins = lengthBins(summary.duration.histogram);
+  const chosen = secondsOf(calls.filter);
+  const isChosen = ({ fromSeconds, toSeconds }: LengthBin) => hasSeconds(chosen, [fromSeconds, toSeconds]);
+  const press = ({ fromSeconds, toSeconds }: LengthBin) => void calls.change(withSeconds(calls.filter, [fromSeconds, toSeconds]));
   const known = bins.reduce((sum, { count }) => sum + count, 0);
   const unknown = summary.answered - known;
   const { medianSeconds, p90Seconds } = summary.duration;
   if (medianSeconds === null || p90Seconds === null)
-    return <ChartCard title={t("title")} chart={<p className="text-ink-2">{t("empty")}</p>} table={null} />;
+    return <ChartCard {...card} chart={<p className="text-ink-2">{t("empty")}</p>} table={null} />;
   return (
     <ChartCard
-      title={t("title")}
+      {...card}
       subtitle={t.rich("of", { ...rich, count: format.number(summary.answered) })}
       chart={
         <LazyColumns
           height={216}
           labelled
           series={[{ key: "count", name: charts("count"), color: "var(--o-answered)" }]}
-          data={bins.map((bin) => ({ label: binLabel(bin), title: binLabel(bin), values: { count: bin.count } }))}
-          description={t("summary")}
+          data={bins.map((bin) => ({
+            label: binLabel(bin),
+            title: binLabel(bin),
+            values: { count: bin.count },
+            isFaded: chosen.length > 0 && !touchesSeconds(chosen, [bin.fromSeconds, bin.toSeconds]),
+          }))}
+          description={charts("pressable", { summary: t("summary") })}
+          onPress={(index) => {
+            const bin = bins[index];
+            if (bin) press(bin);
+          }}
           format={(value) => format.number(value)}
         />
       }
@@ -45,10 +63,13 @@ export function DurationsChart({ summary }: { summary: ReportSummary }) {
           rows={bins.map((bin) => ({
             key: String(bin.fromSeconds),
             cells: {
-              length:
-                bin.toSeconds === null
-                  ? t.rich("over", { ...rich, from: bin.fromSeconds })
-                  : t.rich("range", { ...rich, from: bin.fromSeconds, to: bin.toSeconds - 1 }),
+              length: (
+                <FilterLink pressed={isChosen(bin)} onPress={() => press(bin)}>
+                  {bin.toSeconds === null
+                    ? t.rich("over", { ...rich, from: bin.fromSeconds })
+                    : t.rich("range", { ...rich, from: bin.fromSeconds, to: bin.toSeconds - 1 })}
+                </FilterLink>
+              ),
               count: format.number(bin.count),
               share: <Ltr>{shareText(bin.count, known)}</Ltr>,
             },

@@ -2,9 +2,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
 import { Ltr } from "@/components/ui/Ltr";
-import type { ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
 import type { Signal } from "@/lib/reports/verdict";
+import { useFigures, useScope } from "./figures";
 import { rich } from "./rich";
 import type { CallFilterState, SignalWord } from "./use-call-filter";
 
@@ -22,23 +22,27 @@ function meaningOf(had180: Signal, had183: Signal): "meaningYesYes" | "meaningYe
 }
 
 /** The calls by 180 × 183, three-valued, which is a table by itself; each cell filters the calls. */
-export function IndicatorsMatrix({ summary, calls }: { summary: ReportSummary; calls: CallFilterState }) {
+export function IndicatorsMatrix({ calls }: { calls: CallFilterState }) {
   const t = useTranslations("reports.charts.indicators");
   const format = useFormatter();
   const id = useId();
+  const figures = useFigures(["had180", "had183"]);
+  const scope = useScope(figures);
+  const { summary } = figures;
   const largest = Math.max(1, ...summary.indicators.map(({ count }) => count));
   const { had180, had183 } = calls.filter;
   const choose = (first: SignalWord, second: SignalWord, chosen: boolean) =>
     calls.change(chosen ? { had180: [], had183: [] } : { had180: [first], had183: [second] });
   return (
-    <section aria-labelledby={id} className="min-w-0 rounded-lg border border-line bg-surface p-4">
+    <section aria-labelledby={id} aria-busy={figures.isStale} className="min-w-0 rounded-lg border border-line bg-surface p-4">
       <header className="mb-3 flex flex-wrap items-baseline gap-x-3">
         <h2 id={id} className="font-semibold leading-6">
           <bdi dir="ltr">{t("title")}</bdi>
         </h2>
         <span className="ms-auto text-sm text-ink-2">{t.rich("of", { ...rich, count: format.number(summary.recipients) })}</span>
+        {scope && <p className="basis-full font-semibold text-sm leading-5">{scope}</p>}
       </header>
-      <table className="w-full table-fixed border-separate border-spacing-1 text-sm">
+      <table className={`w-full table-fixed border-separate border-spacing-1 text-sm ${figures.isStale ? "opacity-60" : ""}`}>
         <thead>
           <tr>
             <td className="w-[22%]" />
@@ -65,6 +69,7 @@ export function IndicatorsMatrix({ summary, calls }: { summary: ReportSummary; c
                 const cell = summary.indicators.find((entry) => entry.had180 === row.value && entry.had183 === column.value);
                 const count = cell?.count ?? 0;
                 const chosen = had180.length === 1 && had180[0] === row.word && had183.length === 1 && had183[0] === column.word;
+                const passes = (had180.length === 0 || had180.includes(row.word)) && (had183.length === 0 || had183.includes(column.word));
                 return (
                   <td key={column.name} className="h-px p-0">
                     <button
@@ -85,7 +90,7 @@ export function IndicatorsMatrix({ summary, calls }: { summary: ReportSummary; c
                           </span>
                         )}
                       </span>
-                      <span aria-hidden="true" className="my-1 block h-1 w-full bg-track">
+                      <span aria-hidden="true" className={`my-1 block h-1 w-full bg-track ${passes ? "" : "opacity-30"}`}>
                         <i className="block h-full bg-bar-not" style={{ width: `${(count / largest) * 100}%` }} />
                       </span>
                       <span className="text-ink-2 leading-4">{t(meaningOf(row.value, column.value))}</span>

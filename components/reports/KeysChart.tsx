@@ -10,9 +10,10 @@ import { type KeyNames, pressesOf } from "@/lib/reports/presses";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
 import { FilterLink } from "./FilterLink";
+import { useFigures, useScope } from "./figures";
 import { Presses, useKeyNames } from "./key-names";
 import { rich } from "./rich";
-import type { CallFilterState } from "./use-call-filter";
+import { amongAnswered, type CallFilterState, ownOfAnswered } from "./use-call-filter";
 
 /** Single keys are all shown; sequences fill up to so many lines. */
 const LINES = 6;
@@ -21,29 +22,34 @@ const LINES = 6;
  * Single keys in their order, then the sequences, the commonest first; those who pressed none are the last line. An answer that has a name
  * is there even when nobody gave it.
  */
-function pressedOf({ byDigits }: ReportSummary, { answers }: KeyNames) {
+function pressedOf({ byDigits }: ReportSummary, { answers }: KeyNames, chosen: string[]) {
   const rank = (digits: string) => (digits.length === 1 ? 0 : 1);
-  const ungiven = Object.keys(answers).filter((digit) => !byDigits.some(({ key }) => key === digit));
+  const kept = new Set([...Object.keys(answers), ...chosen]);
+  const ungiven = [...kept].filter((digits) => !byDigits.some(({ key }) => key === digits));
   return [...byDigits, ...ungiven.map((key) => ({ key, count: 0 }))]
     .filter(({ key }) => key !== "")
     .sort((a, b) => rank(a.key) - rank(b.key) || (rank(a.key) === 1 && b.count - a.count) || (a.key < b.key ? -1 : 1));
 }
 
 /** Which keys those who answered pressed; each line filters the calls. A 9 among them is a wish not to be called again. */
-export function KeysChart({ summary, calls }: { summary: ReportSummary; calls: CallFilterState }) {
+export function KeysChart({ calls }: { calls: CallFilterState }) {
   const t = useTranslations("reports.charts.keys");
   const charts = useTranslations("reports.charts");
   const format = useFormatter();
   const [all, setAll] = useState(false);
   const names = useKeyNames();
-  const pressed = pressedOf(summary, names);
+  const figures = useFigures(ownOfAnswered(calls.filter, "digits"));
+  const card = { title: t("title"), scope: useScope(figures), isStale: figures.isStale };
+  const { summary } = figures;
+  const pressed = pressedOf(summary, names, calls.filter.digits);
   const none = { key: "", count: summary.answered - summary.pressed };
   const { filter } = calls;
   // Nobody presses a key in a call that wasn't answered: those who pressed none are looked for among the answered.
   const choose = (digits: string) => {
     if (digits !== "") return void calls.toggle("digits", digits);
-    const chosen = filter.digits.includes("");
-    void calls.change(chosen ? { digits: [], verdict: [] } : { digits: [""], verdict: ["answered"] });
+    const others = filter.digits.filter((value) => value !== "");
+    const isOn = others.length === filter.digits.length;
+    void calls.change({ digits: isOn ? [...others, ""] : others, ...amongAnswered(filter, isOn) });
   };
   const word = (digits: string) => {
     if (digits === "") return t("none");
@@ -52,12 +58,18 @@ export function KeysChart({ summary, calls }: { summary: ReportSummary; calls: C
     if (pressesOf(digits, names).some(({ name }) => name !== null)) return code();
     return t.rich(digits.length > 1 ? "sequence" : "single", { ...rich, digits });
   };
-  if (summary.answered === 0) return <ChartCard title={t("title")} chart={<p className="text-ink-2">{t("empty")}</p>} table={null} />;
+  const linkOf = (key: string) => (
+    <FilterLink pressed={filter.digits.includes(key)} onPress={() => choose(key)}>
+      {word(key)}
+    </FilterLink>
+  );
+  if (summary.answered === 0)
+    return <ChartCard {...card} chart={<p className="text-ink-2">{figures.isSlice ? t("emptySlice") : t("empty")}</p>} table={null} />;
   const first = Math.max(LINES, pressed.filter(({ key }) => key.length === 1).length);
   const hidden = pressed.length - first;
   return (
     <ChartCard
-      title={t("title")}
+      {...card}
       subtitle={t.rich("of", { ...rich, count: format.number(summary.answered) })}
       chart={
         <>
@@ -65,11 +77,8 @@ export function KeysChart({ summary, calls }: { summary: ReportSummary; calls: C
             label={t("title")}
             rows={[...(all ? pressed : pressed.slice(0, first)), none].map(({ key, count }) => ({
               key: key || "none",
-              label: (
-                <FilterLink pressed={filter.digits.includes(key)} onPress={() => choose(key)}>
-                  {word(key)}
-                </FilterLink>
-              ),
+              label: linkOf(key),
+              isFaded: filter.digits.length > 0 && !filter.digits.includes(key),
               parts: [{ fill: key === "" ? "not-answered" : "answered", value: count }],
               value: format.number(count),
               end: <Ltr>{shareText(count, summary.answered)}</Ltr>,
@@ -92,7 +101,7 @@ export function KeysChart({ summary, calls }: { summary: ReportSummary; calls: C
           ]}
           rows={[...pressed, none].map(({ key, count }) => ({
             key: key || "none",
-            cells: { key: word(key), count: format.number(count), share: <Ltr>{shareText(count, summary.answered)}</Ltr> },
+            cells: { key: linkOf(key), count: format.number(count), share: <Ltr>{shareText(count, summary.answered)}</Ltr> },
           }))}
         />
       }

@@ -22,6 +22,7 @@ export function ReportSentence({ summary, final }: SentenceProps) {
   const format = useFormatter();
   const waiting = countOf(summary, "notDialed");
   const dialed = dialedOf(summary);
+  const hungUp = countOf(summary, "hungUp");
   const told = [
     ...toldOf(summary),
     ...(waiting > 0 ? [{ verdict: final ? ("notDialed" as const) : ("waiting" as const), count: waiting }] : []),
@@ -36,6 +37,7 @@ export function ReportSentence({ summary, final }: SentenceProps) {
           share: shareText(summary.answered, dialed),
         })}
       </b>{" "}
+      {hungUp > 0 && <>{t.rich("hungUp", { ...rich, count: hungUp, shown: format.number(hungUp) })} </>}
       {told.map(({ verdict, count }, index) => (
         <Fragment key={verdict}>
           {index > 0 && t("and")}

@@ -1,12 +1,14 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { RefreshCw } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { Columns3, RefreshCw } from "lucide-react";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { PhaseBadge } from "@/components/campaigns/PhaseBadge";
 import { DuplicateButton } from "@/components/drafts/DuplicateButton";
 import { Page } from "@/components/shell/Page";
+import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
+import { LinkButton } from "@/components/ui/LinkButton";
 import { phaseOf } from "@/lib/campaigns/phase";
 import { paths } from "@/lib/paths";
 import { reportQueries } from "@/lib/reports/queries";
@@ -15,14 +17,15 @@ import { dialedOf } from "@/lib/reports/summary-figures";
 import { formatTime } from "@/lib/time";
 import { CallsSection } from "./CallsSection";
 import { FilterNotice } from "./FilterNotice";
+import { FiguresProvider } from "./figures";
 import { KeyNamesProvider } from "./key-names";
-import { ReportCharts } from "./ReportCharts";
+import { LazyCharts } from "./LazyCharts";
 import { NothingYet, ReportFactsLine, ReportSentence } from "./ReportHead";
 import { ReportProblem } from "./ReportProblem";
 import { ReportSkeleton } from "./ReportSkeleton";
 import { rich } from "./rich";
 import { useCallFilter } from "./use-call-filter";
-import { VerdictCards, WholeBar } from "./VerdictCards";
+import { VerdictBars, VerdictCards } from "./VerdictCards";
 
 /** What happened in a campaign: the sentence, the outcomes, the charts, and every call. */
 export function ReportView({ campaignId }: { campaignId: number }) {
@@ -43,6 +46,7 @@ export function ReportView({ campaignId }: { campaignId: number }) {
 
 function Report({ report, pending, onRefresh }: { report: CampaignReport; pending: boolean; onRefresh: () => void }) {
   const t = useTranslations("reports");
+  const format = useFormatter();
   const calls = useCallFilter();
   const { campaign, summary, facts, answers, capturing } = report;
   const keyNames = useMemo(() => ({ answers, capturing }), [answers, capturing]);
@@ -50,29 +54,45 @@ function Report({ report, pending, onRefresh }: { report: CampaignReport; pendin
   const begun = dialedOf(summary) > 0;
   return (
     <KeyNamesProvider value={keyNames}>
-      <section className="mb-6 grid justify-items-start gap-2">
-        {begun ? (
-          <ReportSentence summary={summary} final={facts.final} />
-        ) : (
-          <NothingYet campaign={campaign} phase={phase} recipients={summary.recipients} />
+      <FiguresProvider value={{ campaignId: campaign.id, whole: summary, running: !facts.final, calls }}>
+        <section className="mb-6 grid justify-items-start gap-2">
+          {begun ? (
+            <ReportSentence summary={summary} final={facts.final} />
+          ) : (
+            <NothingYet campaign={campaign} phase={phase} recipients={summary.recipients} />
+          )}
+          <ReportFactsLine report={report} phase={phase} />
+          {facts.badRows > 0 && (
+            <Banner tone="warning">{t.rich("badRows", { ...rich, count: facts.badRows, shown: format.number(facts.badRows) })}</Banner>
+          )}
+          <div className="flex flex-wrap gap-2">
+            <DuplicateButton copyOf={{ campaignId: campaign.id }} />
+            <LinkButton icon={Columns3} href={paths.chooseCampaigns([campaign.id])}>
+              {t("compare")}
+            </LinkButton>
+          </div>
+          {!facts.final && <DataAge asOf={facts.asOf} pending={pending} onRefresh={onRefresh} />}
+          {campaign.hasAudio && (
+            // biome-ignore lint/a11y/useMediaCaption: what was played is a telephone message; no text of it exists
+            <audio
+              controls
+              preload="none"
+              src={paths.api.audio(campaign.id)}
+              aria-label={t("recording")}
+              className="h-10 w-full max-w-md"
+            />
+          )}
+        </section>
+        {begun && (
+          <>
+            <VerdictBars summary={summary} />
+            <VerdictCards campaignId={campaign.id} summary={summary} calls={calls} final={facts.final} />
+            <LazyCharts report={report} calls={calls} />
+          </>
         )}
-        <ReportFactsLine report={report} phase={phase} />
-        <DuplicateButton copyOf={{ campaignId: campaign.id }} />
-        {!facts.final && <DataAge asOf={facts.asOf} pending={pending} onRefresh={onRefresh} />}
-        {campaign.hasAudio && (
-          // biome-ignore lint/a11y/useMediaCaption: what was played is a telephone message; no text of it exists
-          <audio controls preload="none" src={paths.api.audio(campaign.id)} aria-label={t("recording")} className="h-10 w-full max-w-md" />
-        )}
-      </section>
-      {begun && (
-        <>
-          <WholeBar summary={summary} />
-          <VerdictCards summary={summary} calls={calls} final={facts.final} />
-          <ReportCharts summary={summary} calls={calls} />
-        </>
-      )}
-      <FilterNotice calls={calls} />
-      <CallsSection campaignId={campaign.id} summary={summary} running={!facts.final} calls={calls} />
+        <FilterNotice whole={summary} calls={calls} />
+        <CallsSection campaignId={campaign.id} summary={summary} running={!facts.final} calls={calls} />
+      </FiguresProvider>
     </KeyNamesProvider>
   );
 }

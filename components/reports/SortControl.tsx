@@ -3,8 +3,8 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/IconButton";
 import { Select } from "@/components/ui/Select";
-import { COLUMNS } from "./call-cells";
 import type { CallFilterState } from "./use-call-filter";
+import { COLUMNS } from "./use-columns";
 
 /** On a phone, where the table's headings are not: by what the calls are sorted, and which way. */
 export function SortControl({ calls }: { calls: CallFilterState }) {

@@ -6,6 +6,7 @@ import type { Verdict } from "@/lib/reports/verdict";
 /** look.md: outcomes have fixed colours everywhere; what was never dialled is not an outcome, and looks like what is left of a bar. */
 export const VERDICT_FILLS: Record<Verdict, Fill> = {
   answered: "answered",
+  hungUp: "hung-up",
   rang: "rang",
   busy: "busy",
   refused: "refused",

@@ -2,12 +2,11 @@
 import { useTranslations } from "next-intl";
 import { CAUSE_CLASSES } from "@/lib/reports/causes";
 import { pressesOf } from "@/lib/reports/presses";
+import { knownStatus } from "@/lib/reports/statuses";
 import { VERDICTS } from "@/lib/reports/verdict";
 import { useCauseName } from "./CauseWords";
 import { useKeyNames } from "./key-names";
 import type { ListFilter } from "./use-call-filter";
-
-const STATUSES = ["answered", "noAnswer", "busy", "failed", "rejected", "notDialed"] as const;
 
 /** The words of a filter's value: translated where we know it, else as IP-Sales wrote it. */
 export function useFilterWords(): (name: ListFilter, value: string) => string {
@@ -25,7 +24,7 @@ export function useFilterWords(): (name: ListFilter, value: string) => string {
         return causeClass ? t(`classes.${causeClass}`) : value;
       }
       case "status": {
-        const status = STATUSES.find((known) => known === value);
+        const status = knownStatus(value);
         return status ? t(`calls.statuses.${status}`) : value || t("calls.values.none");
       }
       case "had180":
@@ -36,6 +35,18 @@ export function useFilterWords(): (name: ListFilter, value: string) => string {
         return causeName(value);
       case "sipCode":
         return value || t("charts.causes.noCode");
+      case "retries":
+        if (value === "unknown") return t("charts.retries.unknown");
+        return value === "0" ? t("charts.retries.zero") : t("charts.retries.n", { count: Number(value) });
+      case "trunk":
+        return value || t("charts.trunks.unknown");
+      case "seconds": {
+        const [from = "", to = ""] = value.split("-");
+        if (to === "") return t("calls.values.secondsFrom", { from: isolated(from) });
+        return t("calls.values.secondsRange", { range: isolated(`${from}–${Number(to) - 1}`) });
+      }
+      case "time":
+        return isolated(value.replace("-", "–"));
       case "digits":
         if (value === "") return t("charts.keys.none");
         return pressesOf(value, keyNames)

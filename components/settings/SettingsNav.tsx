@@ -8,10 +8,12 @@ import { paths } from "@/lib/paths";
 export function SettingsNav() {
   const connection = useTranslations("settings");
   const rules = useTranslations("launchRules");
+  const verdicts = useTranslations("verdictRules");
   const pathname = usePathname();
   const pages = [
     { href: paths.settings(), title: connection("title") },
     { href: paths.launchRules(), title: rules("title") },
+    { href: paths.verdictRules(), title: verdicts("title") },
   ];
   return (
     <nav aria-label={connection("sections")} className="mb-4 border-b">

@@ -27,7 +27,7 @@ export function BottomBar() {
   return (
     <nav
       aria-label={t("navigation")}
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       {shown.map((place) => (
         <Link key={place.href} href={place.href} aria-current={isAt(place, pathname) ? "page" : undefined} className={CELL}>

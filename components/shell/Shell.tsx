@@ -8,7 +8,7 @@ import { Sidebar } from "./Sidebar";
 export function Shell({ actor, children }: { actor: ShownActor; children: ReactNode }) {
   return (
     <ActorProvider actor={actor}>
-      <div className="min-h-dvh md:grid md:grid-cols-[224px_minmax(0,1fr)]">
+      <div className="min-h-dvh md:grid md:grid-cols-[224px_minmax(0,1fr)] print:block">
         <Sidebar />
         <div className="min-w-0">{children}</div>
         <BottomBar />

@@ -15,7 +15,10 @@ export function Sidebar() {
   const t = useTranslations("shell");
   const { work, management } = placesOf(useActor());
   return (
-    <nav aria-label={t("navigation")} className="sticky top-0 flex h-dvh flex-col gap-1 overflow-y-auto border-e p-3 max-md:hidden">
+    <nav
+      aria-label={t("navigation")}
+      className="sticky top-0 flex h-dvh flex-col gap-1 overflow-y-auto border-e p-3 max-md:hidden print:hidden"
+    >
       <div className="mb-3">
         <Brand />
       </div>

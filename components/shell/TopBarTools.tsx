@@ -17,7 +17,7 @@ import { useKeepPreference } from "./use-keep-preference";
 export function TopBarTools() {
   const keep = useKeepPreference();
   return (
-    <div className="ms-auto flex shrink-0 items-center gap-1">
+    <div className="ms-auto flex shrink-0 items-center gap-1 print:hidden">
       <NoticeBell />
       {/* On a phone the title needs the room; the theme stands in one's own account, too. */}
       <span className="max-md:hidden">

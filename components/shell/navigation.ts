@@ -1,11 +1,23 @@
-import { Activity, CircleUser, ClipboardList, FilePen, List, type LucideIcon, Phone, Send, Settings, Users } from "lucide-react";
+import {
+  Activity,
+  ChartColumn,
+  CircleUser,
+  ClipboardList,
+  FilePen,
+  List,
+  type LucideIcon,
+  Phone,
+  Send,
+  Settings,
+  Users,
+} from "lucide-react";
 import { can, type Permission } from "@/lib/auth/permissions";
 import { paths } from "@/lib/paths";
 import type { ShownActor } from "./actor-context";
 
 export interface Place {
   /** Word in the message files, under `shell`. */
-  word: "live" | "campaigns" | "drafts" | "launches" | "callerIds" | "users" | "audit" | "settings" | "profile";
+  word: "live" | "campaigns" | "drafts" | "launches" | "insights" | "callerIds" | "users" | "audit" | "settings" | "profile";
   href: string;
   icon: LucideIcon;
   permission: Permission;
@@ -16,6 +28,7 @@ const WORK: Place[] = [
   { word: "campaigns", href: paths.campaigns(), icon: List, permission: "campaigns:read" },
   { word: "drafts", href: paths.drafts(), icon: FilePen, permission: "drafts:manage" },
   { word: "launches", href: paths.launches(), icon: Send, permission: "campaigns:read" },
+  { word: "insights", href: paths.insights(), icon: ChartColumn, permission: "campaigns:read" },
   { word: "callerIds", href: paths.callerIds(), icon: Phone, permission: "caller-ids:read" },
 ];
 

@@ -5,6 +5,8 @@ import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
   type MenuProps as AriaMenuProps,
+  MenuSection as AriaMenuSection,
+  Header,
   MenuTrigger,
   Popover,
   Separator,
@@ -68,4 +70,14 @@ export function MenuItem({ icon: Icon, tone = "plain", textValue, children, ...p
 
 export function MenuSeparator() {
   return <Separator className="my-1 border-t" />;
+}
+
+/** Items under a line that tells what they have in common. */
+export function MenuSection({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <AriaMenuSection>
+      <Header className="px-2 pt-1 pb-2 text-ink-2 text-sm">{title}</Header>
+      {children}
+    </AriaMenuSection>
+  );
 }

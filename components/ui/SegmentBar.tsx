@@ -15,7 +15,12 @@ interface SegmentBarProps {
   className?: string;
 }
 
-const COLOURS: Record<Exclude<Fill, "nodata" | "retry">, string> = {
+/** What a colour alone doesn't tell: half of it is the ground's. */
+const HATCHED = { "hung-up": "var(--o-answered)", nodata: "var(--o-nodata)", retry: "var(--bar-not)" } as const;
+type Hatched = keyof typeof HATCHED;
+const isHatched = (fill: Fill): fill is Hatched => fill in HATCHED;
+
+const COLOURS: Record<Exclude<Fill, Hatched>, string> = {
   answered: "var(--o-answered)",
   rang: "var(--o-rang)",
   busy: "var(--o-busy)",
@@ -59,15 +64,16 @@ export function SegmentBar({ parts, height = 12, className }: SegmentBarProps) {
       height={height}
       className={clsx("block rounded-sm bg-track shadow-[inset_0_0_0_1px_var(--line)] rtl:-scale-x-100", className)}
     >
-      <Hatch id={`${id}-nodata`} colour="var(--o-nodata)" />
-      <Hatch id={`${id}-retry`} colour="var(--bar-not)" />
+      {Object.entries(HATCHED).map(([fill, colour]) => (
+        <Hatch key={fill} id={`${id}-${fill}`} colour={colour} />
+      ))}
       {laid.map(({ fill, start, width }) => (
         <rect
           key={fill}
           x={`${start}%`}
           width={`${width}%`}
           height="100%"
-          fill={fill === "nodata" || fill === "retry" ? `url(#${id}-${fill})` : COLOURS[fill]}
+          fill={isHatched(fill) ? `url(#${id}-${fill})` : COLOURS[fill]}
           {...(fill === "left" && { stroke: "var(--line-strong)", strokeWidth: 2 })}
         />
       ))}

@@ -3,6 +3,7 @@ import clsx from "clsx";
 /** The fills that mean something: the outcomes in their fixed colours, and the parts of a progress bar. */
 export type Fill =
   | "answered"
+  | "hung-up"
   | "rang"
   | "busy"
   | "refused"
@@ -20,6 +21,7 @@ export type Fill =
 /** The fill as classes, for whatever has a shape of its own. */
 export const FILL_CLASSES: Record<Fill, string> = {
   answered: "bg-o-answered",
+  "hung-up": "hatch-answered",
   rang: "bg-o-rang",
   busy: "bg-o-busy",
   refused: "bg-o-refused",

@@ -51,7 +51,8 @@ const TEXT: Record<string, string[]> = {
 const OUTCOMES = ["answered", "rang", "busy", "refused", "nonexistent", "carrier", "blocked", "network", "nodata"].map(
   (name) => `o-${name}`,
 );
-const SHAPES = ["line-strong", "bar-not", "spark", "accent", ...OUTCOMES];
+const SERIES = [1, 2, 3, 4, 5, 6].map((number) => `s-${number}`);
+const SHAPES = ["line-strong", "bar-not", "spark", "accent", ...OUTCOMES, ...SERIES];
 
 describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
   const pairs = Object.entries(TEXT).flatMap(([text, grounds]) => grounds.map((ground) => [text, ground] as const));

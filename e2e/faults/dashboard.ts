@@ -106,10 +106,15 @@ export class Dashboard {
     return { ms: performance.now() - began, code };
   }
 
+  /** Its process, for whoever measures it. */
+  get child(): ChildProcess {
+    if (!this.#process) throw new Error("the dashboard was never started");
+    return this.#process;
+  }
+
   /** What it holds on to; of one with TELLS_MEMORY in its environment. */
   memory(): Promise<Memory> {
-    if (!this.#process) throw new Error("the dashboard was never started");
-    return memoryOf(this.#process);
+    return memoryOf(this.child);
   }
 
   /** The process stands still in the middle of whatever it does, and its connections stay open. */

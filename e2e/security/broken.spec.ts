@@ -64,6 +64,8 @@ const bodies = (): Record<string, unknown> => {
     "POST /api/caller-ids/verifications": { phone: "0721234599" },
     "POST /api/caller-ids/verifications/confirm": { phone: "0721234599", code: "123456" },
     "PUT /api/settings/launch-rules": { approval: { overRecipients: 5, overPrice: null }, callingWindow: null },
+    "POST /api/report-views": { name: "תצוגה", query: "verdict=rang" },
+    "PUT /api/settings/verdict-rules": { rules: { hungUpUnderSeconds: 4, overrides: [] }, basedOn: "none" },
     "POST /api/walls": { name: "מסך" },
     "POST /api/password-links/use": { token: "x".repeat(43), password: "a password of the security tests" },
   };
@@ -76,6 +78,7 @@ const READING = [
   "POST /api/password-links/read",
   "POST /api/walls/open",
   "POST /api/settings/check",
+  "POST /api/settings/verdict-rules/preview",
 ];
 /**
  * Saving a draft, and saying that it is open: nothing comes of it before a launch, so the audit tells of that (decision 20). Nothing

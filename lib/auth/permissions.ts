@@ -15,6 +15,10 @@ const TABLE = {
   "launches:approve": ["supervisor", "admin"],
   "audiences:manage": ["marketing", "admin"],
   "drafts:manage": ["marketing", "admin"],
+  /** Give a view of reports a name, and delete one's own. */
+  "report-views:save": ["marketing", "supervisor", "admin"],
+  /** Delete anybody's. */
+  "report-views:manage": ["admin"],
   "caller-ids:read": ["marketing", "supervisor", "admin"],
   "caller-ids:manage": ["admin"],
   "users:manage": ["admin"],

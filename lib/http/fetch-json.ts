@@ -60,6 +60,41 @@ export async function fetchText(address: string, signal?: AbortSignal): Promise<
   return response.text();
 }
 
+/**
+ * Asks our own API for a file that it makes while it sends. @param onBytes told how much has come
+ * @throws ApiProblem as {@link fetchJson}, also when the file breaks off
+ */
+export async function fetchFile(
+  address: string,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<{ name: string; blob: Blob }> {
+  const response = await send(address, { headers: { Accept: "*/*" }, signal });
+  if (response.status === 401) leaveForSignIn();
+  if (!response.ok || !response.body) throw problemOf(await response.json().catch(() => undefined), response.status);
+  let bytes = 0;
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, stream) => {
+      bytes += chunk.byteLength;
+      onBytes(bytes);
+      stream.enqueue(chunk);
+    },
+  });
+  try {
+    const blob = await new Response(response.body.pipeThrough(counter)).blob();
+    return { name: fileNameOf(response.headers.get("Content-Disposition") ?? ""), blob };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new ApiProblem("unreachable", "", 0);
+  }
+}
+
+/** What a file is to be called (RFC 6266): the name in all letters where there is one. */
+function fileNameOf(disposition: string): string {
+  const full = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1];
+  return full ? decodeURIComponent(full) : (/filename="([^"]*)"/.exec(disposition)?.[1] ?? "");
+}
+
 /** What our API answered, parsed, for whoever has to ask in another way. @throws ApiProblem as {@link fetchJson} */
 export function readAnswer<Schema extends z.core.$ZodType>(schema: Schema, status: number, answer: unknown): z.output<Schema> {
   if (status === 401) leaveForSignIn();

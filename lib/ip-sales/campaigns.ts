@@ -8,7 +8,8 @@ import { readAudioName } from "./audio";
 import { call, callForOk, misunderstood, unclear } from "./client";
 import { UpstreamRefused } from "./errors";
 import type { Fields, FilePart } from "./http";
-import { readCount, readDecimal, readFlag, readLocalTime, readRecord, readRows, readSeconds, readText, type Wire } from "./wire";
+import { readCount, readDecimal, readFlag, readRecord, readRows, readSeconds, readText, type Wire } from "./wire";
+import { readLocalTime } from "./wire-time";
 
 const READ_MS = 20_000;
 const CONTROL_MS = 30_000;

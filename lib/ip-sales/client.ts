@@ -13,8 +13,18 @@ import {
   UpstreamUnreachable,
 } from "./errors";
 import { type ConnectionHealth, HealthRecord } from "./health";
-import { type Exchange, encodeBody, type Fields, type FilePart, openPool, post } from "./http";
-import { redactor } from "./redact";
+import {
+  type Arriving,
+  type Exchange,
+  encodeBody,
+  type Fields,
+  type FilePart,
+  openPool,
+  post,
+  postForStream,
+  type StreamPatience,
+} from "./http";
+import { ByteMask, redactor } from "./redact";
 import { readVerdict, type Verdict } from "./wire";
 
 const ENDPOINTS = { campaign: "campaignApi.php", lists: "mailingListsApi.php" } as const;
@@ -40,6 +50,27 @@ export interface Answer {
 }
 
 export type Call = (api: keyof typeof ENDPOINTS, action: Action, fields: Fields, options: CallOptions) => Promise<Answer>;
+
+/** Takes an answer while it arrives. */
+export interface Reader<T> {
+  /** Bytes that are the reader's from now on. */
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  end(): Promise<ReaderEnd<T>>;
+  /** Nothing more will come of it. */
+  abandon(): void;
+}
+
+/** What an answer was: what is read; bytes that are to be judged as any other answer; or one that can't be read. */
+export type ReaderEnd<T> =
+  | { kind: "read"; result: T; quirks: readonly Quirk[] }
+  | { kind: "other"; bytes: Uint8Array }
+  | { kind: "broken"; excerpt: string };
+
+export interface StreamOptions<T> extends StreamPatience {
+  begin: (contentType: string) => Reader<T>;
+  /** What an answer of another kind, which is no refusal, comes to. */
+  other: (answer: Answer) => Promise<T>;
+}
 
 export interface TransportOptions {
   baseUrl: string;
@@ -82,10 +113,29 @@ export class Transport {
     if (this.#reading >= MAX_READS) throw new AppError("busy");
     this.#reading++;
     try {
-      return await this.#tried(api, action, fields, options);
+      return await this.#tried(() => this.#once(api, action, fields, options));
     } finally {
       this.#reading--;
     }
+  }
+
+  /**
+   * A read whose answer may be too large to be held: it is read while it arrives, on a connection of its own, in up to three tries.
+   * @throws what {@link Transport.call} throws for a read, and what the reader throws
+   */
+  async stream<T>(api: keyof typeof ENDPOINTS, action: Action, fields: Fields, options: StreamOptions<T>): Promise<T> {
+    const { baseUrl, apiKey } = this.#options;
+    const body = await encodeBody({ ...fields, action, apiKey });
+    return this.#tried(() =>
+      postForStream(`${baseUrl}/${ENDPOINTS[api]}`, body, options, async (arriving) => {
+        try {
+          return await this.#read(action, arriving, options);
+        } catch (error) {
+          this.#health.failed(action, error);
+          throw error;
+        }
+      }),
+    );
   }
 
   /** How the connection does. */
@@ -102,10 +152,10 @@ export class Transport {
     return this.#pool.close();
   }
 
-  async #tried(...[api, action, fields, options]: Parameters<Call>): Promise<Answer> {
+  async #tried<T>(read: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#once(api, action, fields, options);
+        return await read();
       } catch (error) {
         const mayHelp = error instanceof UpstreamUnreachable || error instanceof UpstreamMisunderstood;
         if (attempt >= READ_TRIES || !mayHelp) throw error;
@@ -120,17 +170,58 @@ export class Transport {
     const pool = kind === "read" && !apart ? this.#pool : null;
     const exchange = await post(`${baseUrl}/${ENDPOINTS[api]}`, body, { timeoutMs, pool });
     try {
-      const { value, verdict, quirks } = judge(action, kind, exchange, this.redact);
-      const denied = verdict.kind === "refused" && verdict.code === ACCESS_DENIED;
-      if (exchange.kind === "answered" && !denied) this.#health.answered(exchange.latencyMs, quirks);
-      if (verdict.kind === "refused") throw new UpstreamRefused({ action, code: verdict.code, note: verdict.note, answer: value });
-      return { value, saidOk: verdict.kind === "ok" };
+      return this.#settle(action, kind, exchange);
     } catch (error) {
       this.#health.failed(action, error);
       throw error;
     }
   }
+
+  #settle(action: Action, kind: "read" | "write", exchange: Exchange): Answer {
+    const { value, verdict, quirks } = judge(action, kind, exchange, this.redact);
+    const denied = verdict.kind === "refused" && verdict.code === ACCESS_DENIED;
+    if (exchange.kind === "answered" && !denied) this.#health.answered(exchange.latencyMs, quirks);
+    if (verdict.kind === "refused") throw new UpstreamRefused({ action, code: verdict.code, note: verdict.note, answer: value });
+    return { value, saidOk: verdict.kind === "ok" };
+  }
+
+  async #read<T>(action: Action, arriving: Arriving | Exclude<Exchange, { kind: "answered" }>, options: StreamOptions<T>): Promise<T> {
+    if (arriving.kind !== "arriving") throw new UpstreamUnreachable(action, arriving.cause);
+    const { status, contentType, latencyMs } = arriving;
+    const reader = options.begin(contentType);
+    try {
+      const mask = new ByteMask(this.#options.apiKey);
+      for await (const chunk of arrivingOf(action, arriving)) await reader.write(mask.take(chunk));
+      await reader.write(mask.rest());
+      const end = await reader.end();
+      // An answer that failed is not believed, whatever it holds.
+      if (end.kind === "broken" || (end.kind === "read" && status !== 200)) {
+        const excerpt = end.kind === "broken" ? this.redact(end.excerpt).trim().slice(0, EXCERPT) : "";
+        throw isOverloaded(status) ? new UpstreamUnreachable(action) : new UpstreamMisunderstood(action, excerpt);
+      }
+      if (end.kind === "other") {
+        const answer = this.#settle(action, "read", { kind: "answered", status, contentType, bytes: end.bytes, latencyMs });
+        return await options.other(answer);
+      }
+      this.#health.answered(latencyMs, end.quirks);
+      return end.result;
+    } catch (error) {
+      reader.abandon();
+      throw error;
+    }
+  }
 }
+
+/** The pieces of an answer; where it breaks off, IP-Sales couldn't be reached. */
+async function* arrivingOf(action: Action, { chunks }: Arriving): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (cause) {
+    throw new UpstreamUnreachable(action, cause);
+  }
+}
+
+const isOverloaded = (status: number): boolean => status >= 500 || status === 429;
 
 interface Judged {
   value: unknown;
@@ -148,7 +239,7 @@ function judge(action: Action, kind: "read" | "write", exchange: Exchange, redac
   const { status, bytes, contentType } = exchange;
   const decoded = decodeBody(bytes, contentType);
   const text = redact(decoded.text);
-  const overloaded = status >= 500 || status === 429;
+  const overloaded = isOverloaded(status);
   const redirected = status >= 300 && status < 400;
   const found = overloaded || redirected ? null : findJson(text);
   if (found) return { value: found.value, verdict: readVerdict(found.value), quirks: [...decoded.quirks, ...found.quirks] };
@@ -169,6 +260,9 @@ function transport(): Transport {
 
 /** {@link Transport.call} with this deployment's key and address. */
 export const call: Call = (...args) => transport().call(...args);
+
+/** {@link Transport.stream} with this deployment's key and address. */
+export const stream: Transport["stream"] = (...args) => transport().stream(...args);
 
 /** How the connection does: for the Connection page. */
 export const connectionHealth = (): ConnectionHealth => transport().connectionHealth();

@@ -7,12 +7,12 @@ import { ORDER as order, startSandbox, type TestSandbox } from "./testing";
 
 let sandbox: TestSandbox;
 let campaigns: typeof import("./campaigns");
-let reports: typeof import("./reports");
+let reports: typeof import("./whole-report.fixture");
 
 beforeAll(async () => {
   sandbox = await startSandbox();
   campaigns = await import("./campaigns");
-  reports = await import("./reports");
+  reports = await import("./whole-report.fixture");
 }, 30_000);
 afterAll(() => sandbox.stop());
 
@@ -62,7 +62,7 @@ test("who pressed 9 is counted as blocked from then on, and a list of nobody els
   const phones = Array.from({ length: 2_000 }, (_, index) => `058${3_000_000 + index * 37}`);
   const { campaignId } = await campaigns.run({ ...order, phones, hold: false });
   await sandbox.control("POST", "advance", { seconds: 3_600 });
-  const optedOut = (await reports.report(campaignId)).calls.filter((one) => one.digits.includes("9")).map((one) => one.phone);
+  const optedOut = (await reports.wholeReport(campaignId)).calls.filter((one) => one.digits.includes("9")).map((one) => one.phone);
   expect(optedOut.length).toBeGreaterThan(3);
   const counts = { accepted: phones.length - optedOut.length, rejected: 0, blocked: optedOut.length };
   expect(await campaigns.dryRun({ ...order, phones })).toMatchObject(counts);

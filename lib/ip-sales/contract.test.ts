@@ -7,7 +7,7 @@ import { aroundToday, ORDER as order, startSandbox, type TestSandbox } from "./t
 
 let sandbox: TestSandbox;
 let campaigns: typeof import("./campaigns");
-let reports: typeof import("./reports");
+let reports: typeof import("./whole-report.fixture");
 let callerIds: typeof import("./caller-ids");
 let lists: typeof import("./mailing-lists");
 let audio: typeof import("./audio");
@@ -15,7 +15,7 @@ let audio: typeof import("./audio");
 beforeAll(async () => {
   sandbox = await startSandbox();
   campaigns = await import("./campaigns");
-  reports = await import("./reports");
+  reports = await import("./whole-report.fixture");
   callerIds = await import("./caller-ids");
   lists = await import("./mailing-lists");
   audio = await import("./audio");
@@ -112,7 +112,7 @@ describe("campaigns", () => {
   test("a report is read row by row", async () => {
     const { campaignId } = await campaigns.run({ ...order, hold: false, retries: { count: 0, minutesBetween: 5 } });
     await sandbox.control("POST", "advance", { seconds: 3_600 });
-    const { campaign, calls } = await reports.report(campaignId);
+    const { campaign, calls } = await reports.wholeReport(campaignId);
     expect(campaign).toMatchObject({ id: campaignId, title: "קמפיין ינואר", ended: true, recipients: 3, callLength: 25, price: "0.25" });
     expect(calls.map((call) => call.phone).sort()).toEqual([...order.phones].sort());
     expect(campaign.answered).toBe(calls.filter((call) => call.status === "answered").length);
@@ -121,12 +121,12 @@ describe("campaigns", () => {
       expect(call.retries).toBe(0);
       expect([true, false, null]).toContain(call.had180);
     }
-    await expect(reports.report(999_999)).rejects.toMatchObject({ name: "UpstreamRefused" });
+    await expect(reports.wholeReport(999_999)).rejects.toMatchObject({ name: "UpstreamRefused" });
   });
 
   test("a report of 100,000 calls is read whole", async () => {
     const { campaignIds } = (await sandbox.control("POST", "load-report", { campaigns: 1, calls: 100_000 })) as { campaignIds: [number] };
-    const { calls } = await reports.report(campaignIds[0]);
+    const { calls } = await reports.wholeReport(campaignIds[0]);
     expect(calls).toHaveLength(100_000);
     expect(new Set(calls.map((call) => call.had183))).toEqual(new Set([true, false, null]));
     expect(calls.every((call) => /^0\d{8,9}$/.test(call.phone))).toBe(true);

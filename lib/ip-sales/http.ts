@@ -17,7 +17,7 @@ export interface PostOptions {
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const READ_CONNECTIONS = 8;
-/** A report of a million recipients is about 300 MB. */
+/** All contacts of a list come in one answer. */
 const MAX_ANSWER_BYTES = 512 * 1024 * 1024;
 
 // The total is limited by the caller's signal, so undici's own two clocks, which a slow drip never trips, are off.
@@ -37,11 +37,9 @@ export async function post(url: string, body: RequestBody, { timeoutMs, pool }: 
   let status: number | undefined;
   try {
     const response = await dispatcher.request({
+      ...requestOf(body),
       origin,
       path: pathname,
-      method: "POST",
-      body: Buffer.from(body.bytes.buffer, body.bytes.byteOffset, body.bytes.byteLength),
-      headers: { "content-type": body.contentType, accept: "application/json", "user-agent": "shofar" },
       signal: AbortSignal.timeout(timeoutMs),
     });
     status = response.statusCode;
@@ -56,11 +54,87 @@ export async function post(url: string, body: RequestBody, { timeoutMs, pool }: 
   }
 }
 
+/** An answer that is still arriving. */
+export interface Arriving {
+  kind: "arriving";
+  status: number;
+  contentType: string;
+  /** Ends by throwing where the answer breaks off, is too large, or pauses for too long. */
+  chunks: AsyncIterable<Uint8Array>;
+  latencyMs: number;
+}
+
+export interface StreamPatience {
+  /** Until the answer begins. */
+  timeoutMs: number;
+  /** The longest pause in it. */
+  pauseMs: number;
+}
+
+/** A report of several million recipients. */
+const MAX_STREAM_BYTES = 2 * 1024 * 1024 * 1024;
+
+/**
+ * Sends one POST on a connection of its own and hands its answer over while it arrives. Ends the connection when `use` has ended,
+ * whichever way. Never throws for what a network does before the answer begins.
+ */
+export async function postForStream<T>(
+  url: string,
+  body: RequestBody,
+  { timeoutMs, pauseMs }: StreamPatience,
+  use: (answer: Arriving | Exclude<Exchange, { kind: "answered" }>) => Promise<T>,
+): Promise<T> {
+  const { origin, pathname } = new URL(url);
+  const connection = { stood: false };
+  const dispatcher = freshConnection(origin, connection, MAX_STREAM_BYTES);
+  const abort = new AbortController();
+  const patience = (ms: number) => setTimeout(() => abort.abort(new DOMException("no answer in time", "TimeoutError")), ms);
+  let timer = patience(timeoutMs);
+  async function* chunks(arriving: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of arriving) {
+      // Our own reading, which may be slow, is no pause of theirs.
+      clearTimeout(timer);
+      yield chunk;
+      timer = patience(pauseMs);
+    }
+  }
+  const startedMs = performance.now();
+  try {
+    let response: Dispatcher.ResponseData;
+    try {
+      response = await dispatcher.request({ ...requestOf(body), origin, path: pathname, signal: abort.signal });
+    } catch (cause) {
+      return await use(connection.stood ? { kind: "lost", reason: "no-answer", cause } : { kind: "not-connected", cause });
+    }
+    clearTimeout(timer);
+    timer = patience(pauseMs);
+    return await use({
+      kind: "arriving",
+      status: response.statusCode,
+      contentType: String(response.headers["content-type"] ?? ""),
+      chunks: chunks(response.body),
+      latencyMs: performance.now() - startedMs,
+    });
+  } finally {
+    clearTimeout(timer);
+    await dispatcher.destroy();
+  }
+}
+
+function requestOf(body: RequestBody) {
+  return {
+    method: "POST",
+    body: Buffer.from(body.bytes.buffer, body.bytes.byteOffset, body.bytes.byteLength),
+    headers: { "content-type": body.contentType, accept: "application/json", "user-agent": "shofar" },
+  } as const;
+}
+
 /** A client for one request, without keep-alive, that notes whether its connection (with TLS, where used) ever stood. */
-function freshConnection(origin: string, connection: { stood: boolean }): Client {
+function freshConnection(origin: string, connection: { stood: boolean }, maxResponseSize: number = MAX_ANSWER_BYTES): Client {
   const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS });
   return new Client(origin, {
     ...CLOCKS,
+    maxResponseSize,
     pipelining: 0,
     connect: (options, callback) =>
       connect(options, (...result) => {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import * as callerIds from "./caller-ids";
 import * as campaigns from "./campaigns";
 import * as lists from "./mailing-lists";
-import * as reports from "./reports";
 import { closeUpstreams, ORDER, pointClientAt, upstream } from "./testing";
+import { wholeReport } from "./whole-report.fixture";
 
 /**
  * Every action on each of PHP's bad days (F11–F15): the reference's own answer, disfigured, means the same or is a typed error,
@@ -28,7 +28,7 @@ const ACTIONS: [action: string, kind: "read" | "write", documented: unknown, ask
   ["campaignRun", "write", ran, () => campaigns.run(ORDER)],
   ["campaignRun, demo", "read", { ...ran, campaignId: "demo" }, () => campaigns.dryRun(ORDER)],
   ["campaignsHistory", "read", history, () => campaigns.history({ from: "2025-01-01", to: "2025-01-31" })],
-  ["campaignReport", "read", report, () => reports.report(4521)],
+  ["campaignReport", "read", report, () => wholeReport(4521)],
   ["max_ringSet", "write", DONE, () => campaigns.setMaxRing(4521, 10)],
   ["campaignHold", "write", DONE, () => campaigns.hold(4521)],
   ["campaignResumption", "write", DONE, () => campaigns.resume(4521)],

@@ -36,3 +36,36 @@ function base64At(bytes: Buffer, place: number): string {
   const encoded = Buffer.concat([Buffer.alloc(place), bytes]).toString("base64");
   return encoded.slice(Math.ceil((place * 8) / 6), Math.floor(((place + bytes.length) * 8) / 6));
 }
+
+/** Masks the key where it stands as it is in bytes that come in pieces. What people typed may hold anything; nobody encodes it there. */
+export class ByteMask {
+  readonly #key: Buffer | null;
+  /** The end of what came, which may be the key's beginning. */
+  #held: Uint8Array = new Uint8Array();
+
+  constructor(key: string) {
+    this.#key = key.length < SHORTEST ? null : Buffer.from(key);
+  }
+
+  /** @returns what is certain by now, in memory of its own */
+  take(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
+    if (!this.#key) return new Uint8Array(chunk);
+    const bytes = new Uint8Array(this.#held.length + chunk.length);
+    bytes.set(this.#held);
+    bytes.set(chunk, this.#held.length);
+    const clean = this.#masked(bytes, this.#key);
+    const certain = Math.max(0, clean.length - this.#key.length + 1);
+    this.#held = clean.slice(certain);
+    return clean.subarray(0, certain);
+  }
+
+  rest(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#held);
+  }
+
+  #masked(bytes: Uint8Array<ArrayBuffer>, key: Buffer): Uint8Array<ArrayBuffer> {
+    const text = Buffer.from(bytes.buffer);
+    if (!text.includes(key)) return bytes;
+    return new Uint8Array(Buffer.from(text.toString("latin1").replaceAll(key.toString("latin1"), MASK), "latin1"));
+  }
+}

@@ -1,11 +1,13 @@
 import "server-only";
 import type { CampaignId } from "@/lib/campaigns/schema";
 import { splitTitle } from "@/lib/campaigns/title";
-import { call, misunderstood } from "./client";
-import { readClock, readCount, readDecimal, readFlag, readRecord, readRows, readSeconds, readText, type Wire } from "./wire";
+import { type Answer, misunderstood, type Reader, stream } from "./client";
+import type { ReportEnd } from "./report-reader";
+import { readCount, readDecimal, readRecord, readRows, readText, type Wire } from "./wire";
 
-/** A hundred thousand rows and more come in one answer. */
-const REPORT_MS = 120_000;
+/** A hundred thousand rows and more come in one answer, which IP-Sales may gather before it begins. */
+const ANSWER_MS = 120_000;
+const PAUSE_MS = 60_000;
 
 /** The head of a report; `null` is unknown. */
 export interface ReportHead {
@@ -24,49 +26,53 @@ export interface ReportHead {
   answered: number | null;
 }
 
-/** One recipient. Texts are verbatim ("" where upstream gives none); the class of the cause is told by `lib/reports/causes`. */
-export interface ReportCall {
-  /** Digits alone: upstream writes "050-1234567". */
-  phone: string;
-  name: string;
-  status: string;
-  /** `HH:MM:SS` of Israel, without a day. */
-  lastCall: string | null;
-  retries: number | null;
-  durationSeconds: number | null;
-  /** Keys pressed; may be several. */
-  digits: string;
-  trunk: string;
-  sipCode: string;
-  /** `q850Text` as it came. */
-  cause: string;
-  sipText: string;
-  /** null = not reported, which is not "no". */
-  had180: boolean | null;
-  had183: boolean | null;
-}
-
-export interface Report {
-  campaign: ReportHead;
-  calls: ReportCall[];
-}
-
 const ENDED = new Map([
   ["הסתיים", true],
   ["טרם הסתיים", false],
 ]);
 
+/** Takes the bytes of a report while they arrive, here or in a thread (`report-reader.ts`). */
+export interface ReportBytes<T> {
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** @returns what the answer was, and what became of its calls */
+  end(): Promise<{ end: ReportEnd; calls: T }>;
+  abandon(): void;
+}
+
+export interface Report<T> {
+  campaign: ReportHead;
+  calls: T;
+  /** Rows of the answer that could not be read, and are not among the calls. */
+  badRows: number;
+}
+
 /**
- * The whole report of a campaign, one row a recipient (`campaignReport`).
+ * The whole report of a campaign, one row a recipient (`campaignReport`), read while it arrives.
+ * @param begin takes the answer of one try; there may be three
  * @throws UpstreamRefused, UpstreamUnreachable, UpstreamMisunderstood
  */
-export async function report(campaignId: CampaignId): Promise<Report> {
-  const { value } = await call("campaign", "campaignReport", { campaignId }, { kind: "read", timeoutMs: REPORT_MS });
-  const answer = readRecord(value);
-  const head = readRecord(answer?.campaign);
-  const rows = answer && readRows(answer.calls);
-  if (!head || !rows || readCount(head.id) === null) throw misunderstood("campaignReport", value);
-  return { campaign: readHead(head, campaignId), calls: rows.map(readCall) };
+export function readReport<T>(campaignId: CampaignId, begin: (contentType: string) => ReportBytes<T>): Promise<Report<T>> {
+  const reader = (contentType: string): Reader<Report<T>> => {
+    const bytes = begin(contentType);
+    return {
+      write: (chunk) => bytes.write(chunk),
+      abandon: () => bytes.abandon(),
+      end: async () => {
+        const { end, calls } = await bytes.end();
+        if (end.kind !== "report") return end;
+        if (readCount(end.head.id) === null) throw misunderstood("campaignReport", { campaign: end.head });
+        return { kind: "read", result: { campaign: readHead(end.head, campaignId), calls, badRows: end.badRows }, quirks: end.quirks };
+      },
+    };
+  };
+  const other = async ({ value }: Answer): Promise<Report<T>> => {
+    const answer = readRecord(value);
+    const head = readRecord(answer?.campaign);
+    // PHP may write null or "" where no row is.
+    if (!head || readCount(head.id) === null || readRows(answer?.calls)?.length !== 0) throw misunderstood("campaignReport", value);
+    return { campaign: readHead(head, campaignId), calls: (await begin("").end()).calls, badRows: 0 };
+  };
+  return stream("campaign", "campaignReport", { campaignId }, { timeoutMs: ANSWER_MS, pauseMs: PAUSE_MS, begin: reader, other });
 }
 
 function readHead(head: Wire, campaignId: CampaignId): ReportHead {
@@ -82,24 +88,5 @@ function readHead(head: Wire, campaignId: CampaignId): ReportHead {
     ipRoutingUnits: readDecimal(head.ipRoutingUnits),
     sttUnits: readDecimal(head.sttUnits),
     answered: readCount(head.answeredCalls),
-  };
-}
-
-function readCall(row: Wire): ReportCall {
-  const phone = readText(row.phone);
-  return {
-    phone: phone.replace(/\D/g, "") || phone,
-    name: readText(row.name),
-    status: readText(row.status),
-    lastCall: readClock(row.lastCall),
-    retries: readCount(row.retries),
-    durationSeconds: readSeconds(row.duration),
-    digits: readText(row.digits),
-    trunk: readText(row.trunk),
-    sipCode: readText(row.sipCode),
-    cause: readText(row.q850Text),
-    sipText: readText(row.sipText),
-    had180: readFlag(row.had180),
-    had183: readFlag(row.had183),
   };
 }

@@ -1,18 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  readClock,
-  readCount,
-  readDecimal,
-  readFlag,
-  readInteger,
-  readLocalTime,
-  readRecord,
-  readRows,
-  readSeconds,
-  readText,
-  readVerdict,
-} from "./wire";
+import { readClock, readCount, readDecimal, readFlag, readInteger, readRecord, readRows, readSeconds, readText, readVerdict } from "./wire";
+import { readLocalTime } from "./wire-time";
 
 const SEED = { seed: 20_261_122, numRuns: 2_000 };
 /** Words that stand for a number nobody knows. */

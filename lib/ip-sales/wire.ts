@@ -1,5 +1,3 @@
-import { israelMoment } from "@/lib/time";
-
 /**
  * Lenient readers of upstream's words. None of them throws, and none turns an unknown into a zero: what can't be read is
  * null. Pure; the shapes are those of api-notes.md and faults.md (F13–F15).
@@ -13,7 +11,7 @@ export function readRecord(value: unknown): Wire | null {
   return isRecord(value) ? value : null;
 }
 
-function isRecord(value: unknown): value is Wire {
+export function isRecord(value: unknown): value is Wire {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -69,18 +67,6 @@ export function readFlag(value: unknown): boolean | null {
   const text = readText(value).trim().toLowerCase();
   if (["1", "true", "yes", "on"].includes(text)) return true;
   return ["0", "false", "no", "off"].includes(text) ? false : null;
-}
-
-const LOCAL_TIME = /^(?:(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2}))[\sT]+(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
-
-/** "dd-mm-yyyy HH:MM", Israel's clock → ISO 8601 with offset. null for "" and for PHP's zero dates. */
-export function readLocalTime(value: unknown): string | null {
-  const match = LOCAL_TIME.exec(readText(value).trim());
-  if (!match) return null;
-  const part = (index: number, or = 0) => Number(match[index] ?? or);
-  const [day, month, year] = match[1] === undefined ? [part(6), part(5), part(4)] : [part(1), part(2), part(3)];
-  if (year === 0) return null;
-  return israelMoment({ year, month, day, hour: part(7), minute: part(8), second: part(9) });
 }
 
 /** "hh:mm:ss" or "mm:ss" → seconds; the first part may be as large as it likes. */

@@ -1,5 +1,5 @@
-import type { ReportCall } from "@/lib/ip-sales/reports";
 import { isNetworkFailure } from "@/lib/reports/network-failure";
+import type { Call } from "@/lib/reports/schema";
 import { isNotDialed } from "@/lib/reports/verdict";
 
 /**
@@ -8,10 +8,7 @@ import { isNotDialed } from "@/lib/reports/verdict";
  * known to have been, and no more. Pure.
  */
 
-type ReportRow = Pick<
-  ReportCall,
-  "phone" | "status" | "lastCall" | "retries" | "durationSeconds" | "sipCode" | "cause" | "had180" | "had183"
->;
+type ReportRow = Pick<Call, "phone" | "status" | "lastCall" | "retries" | "durationSeconds" | "sipCode" | "cause" | "had180" | "had183">;
 
 /** The number of each phone's latest attempt that was seen, from 1. */
 export type SeenAttempts = ReadonlyMap<string, number>;
@@ -40,11 +37,17 @@ export function attemptOf({ status, retries, lastCall }: Pick<ReportRow, "status
   return (retries ?? 0) + 1;
 }
 
+/** Whether a row tells of an attempt that was not seen before. */
+export function isNew(before: SeenAttempts, row: ReportRow): boolean {
+  const attempt = attemptOf(row);
+  return attempt !== null && attempt > (before.get(row.phone) ?? 0);
+}
+
 export function attemptsBetween(before: SeenAttempts, rows: Iterable<ReportRow>): NewAttempts {
   const found = new Map<string, Attempt>();
   for (const row of rows) {
     const attempt = attemptOf(row);
-    if (attempt === null || attempt <= (before.get(row.phone) ?? 0)) continue;
+    if (attempt === null || !isNew(before, row)) continue;
     const other = found.get(row.phone);
     if (!other || other.attempt < attempt) found.set(row.phone, { ...row, attempt });
   }

@@ -1,12 +1,14 @@
 import { asc, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { reportSamples } from "@/lib/db/schema";
-import { report } from "@/lib/ip-sales/reports";
+import { wholeReport } from "@/lib/ip-sales/whole-report.fixture";
 import { isNetworkFailure } from "@/lib/reports/network-failure";
 import { attemptsBetween } from "./attempts-between";
 import { dropOldReadings, keepReading, knownAttempts } from "./attempts-store";
 import { ReportSampler, restAfterFailuresMs, restMs } from "./report-sampler";
 import { startLive } from "./testing";
+
+vi.mock("@/lib/reports/start-thread", () => import("@/lib/reports/start-thread.fixture"));
 
 /** Readings of the sandbox's reports while it dials, kept in a real PostgreSQL. */
 
@@ -27,7 +29,7 @@ const samplesOf = (campaignId: number) =>
 
 /** What was kept is what the campaign did, no more and no less. */
 async function expectWhole(campaignId: number): Promise<void> {
-  const [{ calls }, kept, samples] = [await report(campaignId), await live.attemptsOf(campaignId), await samplesOf(campaignId)];
+  const [{ calls }, kept, samples] = [await wholeReport(campaignId), await live.attemptsOf(campaignId), await samplesOf(campaignId)];
   const sum = (of: "attempts" | "missed" | "network") => samples.reduce((all, sample) => all + sample[of], 0);
   expect(sum("attempts") + sum("missed")).toBe(calls.reduce((all, { retries }) => all + (retries ?? -1) + 1, 0));
   expect(kept).toHaveLength(sum("attempts"));
@@ -207,7 +209,7 @@ test("attempts are dropped after thirteen months, readings after two weeks", asy
 test("tens of thousands of recipients are kept in one go", async () => {
   const loaded = await live.upstream.post("/__sandbox/load-report", { campaigns: 1, calls: 30_000 });
   const [campaignId] = (await loaded.json()).campaignIds;
-  const { calls } = await report(campaignId);
+  const { calls } = await wholeReport(campaignId);
   const known = await knownAttempts(campaignId);
   const found = attemptsBetween(known.seen, calls);
   const at = new Date();

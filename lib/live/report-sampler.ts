@@ -2,9 +2,10 @@ import "server-only";
 import { readClock } from "@/lib/db/clock";
 import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
 import { backgroundPauseMs } from "@/lib/ip-sales/client";
-import { report } from "@/lib/ip-sales/reports";
 import { log } from "@/lib/log";
-import { attemptsBetween } from "./attempts-between";
+import { sampleReport } from "@/lib/reports/sample-report";
+import type { Call } from "@/lib/reports/schema";
+import { attemptsBetween, isNew } from "./attempts-between";
 import { dropOldReadings, type KnownAttempts, keepReading, knownAttempts, readBefore } from "./attempts-store";
 import type { GoodLook } from "./good-look";
 import type { Breaker } from "./schema";
@@ -165,14 +166,20 @@ export class ReportSampler {
   async #sample(id: number): Promise<{ rows: number; known: KnownAttempts | null }> {
     const known = this.#tracks.get(id)?.known ?? (await knownAttempts(id));
     const at = new Date(Math.floor(await readClock()));
-    const askedMs = performance.now();
-    const { calls } = await report(id);
-    const readMs = Math.round(performance.now() - askedMs);
-    const found = attemptsBetween(known.seen, calls);
+    const {
+      result: news,
+      rows,
+      readMs,
+    } = await sampleReport(id, async (batches) => {
+      const calls: Call[] = [];
+      for await (const batch of batches) calls.push(...batch.filter((call) => isNew(known.seen, call)));
+      return calls;
+    });
+    const found = attemptsBetween(known.seen, news);
     const answeredAt = new Date(Math.ceil(await readClock()));
-    if (!(await keepReading(known, { campaignId: id, at, answeredAt, readMs, ...found }))) return { rows: calls.length, known: null };
+    if (!(await keepReading(known, { campaignId: id, at, answeredAt, readMs, ...found }))) return { rows, known: null };
     for (const { phone, attempt } of found.seen) known.seen.set(phone, attempt);
-    return { rows: calls.length, known: { at, seen: known.seen } };
+    return { rows, known: { at, seen: known.seen } };
   }
 
   #update(id: number, change: Partial<Track>): void {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CallsExportQuery, CallsQuery, wordsOf } from "./filter";
+import { CallsExportQuery, CallsQuery } from "./calls-query";
+import { wordsOf } from "./filter";
 import { CALL_FIELDS } from "./schema";
 
 const ref = { campaignId: "4521" };

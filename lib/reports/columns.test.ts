@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { CallColumns } from "./columns";
 import { type CallFilter, NO_FILTER, type SortOrder } from "./filter";
 import { hostileCalls, randomNumbers } from "./hostile-calls";
+import { packColumns, unpackColumns } from "./packed-columns";
 import { CALL_FIELDS, type Call } from "./schema";
+import { summarize } from "./summary";
 
 const rows = hostileCalls(800, 7);
 const table = CallColumns.of(rows);
@@ -46,12 +48,32 @@ function inOrder(found: Call[], { field, descending }: SortOrder): Call[] {
   const rank = (value: Call[typeof field]) => (typeof value === "boolean" ? Number(value) : value);
   known.sort((a, b) => {
     const [x, y] = [rank(a[field]) ?? "", rank(b[field]) ?? ""];
-    return (x < y ? -1 : x > y ? 1 : 0) * (descending ? -1 : 1);
+    const rising = typeof x === "string" ? Buffer.compare(Buffer.from(x), Buffer.from(String(y))) : Number(x) - Number(y);
+    return rising * (descending ? -1 : 1);
   });
   return [...known, ...unknown];
 }
 
 describe("calls in columns", () => {
+  test("are the same after they were packed and unpacked", () => {
+    const again = unpackColumns(packColumns(table));
+    expect(rows.map((_, row) => again.call(row))).toEqual(calls);
+    expect(summarize(again)).toEqual(summarize(table));
+    expect(unpackColumns(packColumns(CallColumns.of([]))).length).toBe(0);
+  });
+
+  test("more than 65,536 different values, names of every length and a long text are packed whole", () => {
+    const many = Array.from({ length: 70_000 }, (_, row) => ({
+      ...rows[row % rows.length]!,
+      digits: String(row),
+      name: "ש".repeat(row % 300),
+    }));
+    const again = unpackColumns(packColumns(CallColumns.of(many).seal()));
+    for (const row of [0, 1, 299, 65_535, 65_536, 69_999]) {
+      expect(again.call(row)).toMatchObject({ digits: String(row), name: "ש".repeat(row % 300), phone: many[row]?.phone });
+    }
+  });
+
   test("give every row back as it went in", () => {
     expect(calls.map(({ causeClass, verdict, ...row }) => row)).toEqual(rows);
   });
@@ -97,8 +119,12 @@ describe("calls in columns", () => {
         calls.filter((call) => passes(call, filter)),
         order,
       );
-      const found = [...table.sort(table.select(filter), order)];
+      const found = [...table.sorted(filter, order)];
       expect(found).toEqual(expected.map((call) => rowOf.get(call)));
+      const from = Math.floor(random() * 40);
+      expect(table.page(filter, order, { from, size: 10 })).toEqual({ rows: found.slice(from, from + 10), total: found.length });
+      const unsorted = [...table.select(filter)];
+      expect(table.page(filter, null, { from, size: 10 })).toEqual({ rows: unsorted.slice(from, from + 10), total: found.length });
     }
   }, 60_000);
 
@@ -119,6 +145,7 @@ describe("calls in columns", () => {
   test("a report without calls answers with none", () => {
     const empty = CallColumns.of([]);
     expect(empty.select(NO_FILTER)).toHaveLength(0);
-    expect(empty.sort(empty.all(), { field: "phone", descending: true })).toHaveLength(0);
+    expect(empty.sorted(NO_FILTER, { field: "phone", descending: true })).toHaveLength(0);
+    expect(empty.page(NO_FILTER, null, { from: 0, size: 10 })).toEqual({ rows: [], total: 0 });
   });
 });

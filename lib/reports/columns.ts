@@ -1,219 +1,333 @@
 import { classOf } from "./causes";
-import { type CallFilter, isWithinSeconds, isWithinTime, type SortOrder } from "./filter";
-import { CALL_FIELDS, type Call, type CallField, type CallRow } from "./schema";
-import { verdictOf } from "./verdict";
+import { Column, ranksOf } from "./column";
+import { type CallFilter, isWithinSeconds, isWithinTime, minuteOfDay, type SortOrder } from "./filter";
+import { DEFAULT_RULES, verdictOf } from "./judge";
+import type { Call, CallField, CallRow, CallTexts } from "./schema";
+import { TextColumn } from "./text-column";
+import { isAnswered, VERDICTS, type Verdict } from "./verdict";
+import type { VerdictRules } from "./verdict-rules";
 
-/** One field of all calls, dictionary-encoded: each different value once, and a small number per row that points at it. */
-export class Column<T> {
-  readonly values: T[] = [];
-  length = 0;
-  #codes = new Uint32Array(1024);
-  #codeOf = new Map<T, number>();
-  #ranks: Uint32Array | undefined;
-
-  push(value: T): void {
-    let code = this.#codeOf.get(value);
-    if (code === undefined) {
-      code = this.values.length;
-      this.values.push(value);
-      this.#codeOf.set(value, code);
-      this.#ranks = undefined;
-    }
-    if (this.length === this.#codes.length) {
-      const grown = new Uint32Array(this.length * 2);
-      grown.set(this.#codes);
-      this.#codes = grown;
-    }
-    this.#codes[this.length++] = code;
-  }
-
-  /** The code of each row; as long as the column or longer. */
-  get codes(): Uint32Array {
-    return this.#codes;
-  }
-
-  at(row: number): T {
-    const code = row < this.length ? this.#codes[row] : undefined;
-    if (code === undefined) throw new RangeError(`no row ${row} among ${this.length}`);
-    return this.values[code] as T;
-  }
-
-  /** 1 for each code whose value passes. */
-  mask(passes: (value: T) => boolean): Uint8Array {
-    return Uint8Array.from(this.values, (value) => (passes(value) ? 1 : 0));
-  }
-
-  /** How many of the rows have each code. */
-  counts(rows: Uint32Array): Uint32Array {
-    const counts = new Uint32Array(this.values.length);
-    const codes = this.#codes;
-    for (const row of rows) takeNext(counts, codes[row] ?? 0);
-    return counts;
-  }
-
-  /** The place of each code among the values in rising order (code units for text, as `<` has it); null after everything. */
-  get ranks(): Uint32Array {
-    if (this.#ranks) return this.#ranks;
-    const order = this.values.map((_, code) => code);
-    order.sort((a, b) => compareValues(this.values[a], this.values[b]));
-    const ranks = new Uint32Array(order.length);
-    order.forEach((code, rank) => {
-      ranks[code] = rank;
-    });
-    this.#ranks = ranks;
-    return ranks;
-  }
+/** A field of all calls: a code per row, and what each code means. */
+export interface Coded<T = unknown> {
+  codes: Uint32Array | Uint8Array;
+  values: readonly T[];
 }
 
-/** The number at the index, which is then raised by one. */
-function takeNext(numbers: Uint32Array, index: number): number {
-  const number = numbers[index] ?? 0;
-  numbers[index] = number + 1;
-  return number;
+interface Test {
+  codes: Coded["codes"];
+  /** 1 for each code that passes. */
+  mask: Uint8Array;
 }
 
-function compareValues(a: unknown, b: unknown): number {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  if (b === null) return -1;
-  if (typeof a === "string" && typeof b === "string") return a < b ? -1 : 1;
-  return Number(a) - Number(b);
-}
+type TextField = keyof CallTexts | "causeClass";
 
-type Columns = { readonly [Field in CallField]: Column<Call[Field]> };
+/** Orders and slices that are kept for the next page of the same question. */
+const KEPT_ANSWERS = 4;
+const NOT_JUDGED = 255;
 
-/** All calls of a report in columns: rows go in once, filtered, sorted and paged answers come out in milliseconds. Pure. */
+/**
+ * All calls of a report in columns: rows go in once, filtered, sorted and paged answers come out in milliseconds. Pure. The texts of a call
+ * that come in few combinations are one column: what depends on them alone, the verdict too, is worked out once a combination.
+ */
 export class CallColumns {
-  readonly columns: Columns = {
-    phone: new Column(),
-    name: new Column(),
-    status: new Column(),
-    lastCall: new Column(),
-    retries: new Column(),
-    durationSeconds: new Column(),
-    digits: new Column(),
-    trunk: new Column(),
-    sipCode: new Column(),
-    cause: new Column(),
-    causeClass: new Column(),
-    sipText: new Column(),
-    had180: new Column(),
-    had183: new Column(),
-    verdict: new Column(),
-  };
-  /** The digits of each distinct phone, for the search. */
-  #phoneDigits: string[] | undefined;
+  readonly phone: TextColumn;
+  readonly name: TextColumn;
+  readonly texts: Column<CallTexts>;
+  /** In seconds of the day. */
+  readonly lastCall: Column<number | null>;
+  readonly retries: Column<number | null>;
+  readonly durationSeconds: Column<number | null>;
+  readonly digits: Column<string>;
+  #rules: VerdictRules = DEFAULT_RULES;
+  #verdicts: Uint8Array | undefined;
+  readonly #orders = new Map<string, Uint32Array>();
+  readonly #slices = new Map<string, Slice>();
+
+  constructor(
+    columns: Partial<Pick<CallColumns, "phone" | "name" | "texts" | "lastCall" | "retries" | "durationSeconds" | "digits">> = {},
+  ) {
+    this.phone = columns.phone ?? new TextColumn();
+    this.name = columns.name ?? new TextColumn();
+    this.texts = columns.texts ?? new Column(keyOfTexts);
+    this.lastCall = columns.lastCall ?? new Column();
+    this.retries = columns.retries ?? new Column();
+    this.durationSeconds = columns.durationSeconds ?? new Column();
+    this.digits = columns.digits ?? new Column();
+  }
 
   static of(rows: Iterable<CallRow>): CallColumns {
     const table = new CallColumns();
-    for (const row of rows) table.push(row);
+    for (const row of rows) table.add(row);
     return table;
   }
 
-  push(row: CallRow): void {
-    const call: Call = { ...row, causeClass: classOf(row.cause, row.sipCode), verdict: verdictOf(row) };
-    const push = <Field extends CallField>(field: Field) => this.columns[field].push(call[field]);
-    for (const field of CALL_FIELDS) push(field);
-    this.#phoneDigits = undefined;
+  add({ phone, name, lastCall, retries, durationSeconds, digits, ...texts }: CallRow): void {
+    this.phone.push(phone);
+    this.name.push(name);
+    this.texts.pushCode(this.texts.codeOf(texts));
+    this.lastCall.pushCode(this.lastCall.codeOf(lastCall === null ? null : secondOfDay(lastCall)));
+    this.retries.pushCode(this.retries.codeOf(retries));
+    this.durationSeconds.pushCode(this.durationSeconds.codeOf(durationSeconds));
+    this.digits.pushCode(this.digits.codeOf(digits));
+  }
+
+  /** No more rows will come: what was taken in advance for them is given back. */
+  seal(): this {
+    for (const column of this.#all()) column.seal();
+    return this;
   }
 
   get length(): number {
-    return this.columns.phone.length;
+    return this.phone.length;
+  }
+
+  /** What the columns take in memory, in bytes. */
+  get byteLength(): number {
+    return this.#all().reduce((sum, { byteLength }) => sum + byteLength, this.length);
+  }
+
+  /** Judges all calls anew, by other rules. */
+  judgeBy(rules: VerdictRules): void {
+    this.#rules = rules;
+    this.#verdicts = undefined;
+    this.#orders.clear();
+    this.#slices.clear();
   }
 
   call(row: number): Call {
-    const c = this.columns;
+    const texts = this.texts.at(row);
     return {
-      phone: c.phone.at(row),
-      name: c.name.at(row),
-      status: c.status.at(row),
-      lastCall: c.lastCall.at(row),
-      retries: c.retries.at(row),
-      durationSeconds: c.durationSeconds.at(row),
-      digits: c.digits.at(row),
-      trunk: c.trunk.at(row),
-      sipCode: c.sipCode.at(row),
-      cause: c.cause.at(row),
-      causeClass: c.causeClass.at(row),
-      sipText: c.sipText.at(row),
-      had180: c.had180.at(row),
-      had183: c.had183.at(row),
-      verdict: c.verdict.at(row),
+      phone: this.phone.at(row),
+      name: this.name.at(row),
+      ...texts,
+      lastCall: clockOf(this.lastCall.at(row)),
+      retries: this.retries.at(row),
+      durationSeconds: this.durationSeconds.at(row),
+      digits: this.digits.at(row),
+      causeClass: classOf(texts.cause, texts.sipCode),
+      verdict: VERDICTS[this.verdicts[row] ?? NOT_JUDGED] as Verdict,
     };
   }
 
-  all(): Uint32Array {
-    return Uint32Array.from({ length: this.length }, (_, row) => row);
+  /** What became of the calls with these texts, where their length tells nothing. */
+  verdictOfTexts(code: number): Verdict {
+    return verdictOf({ ...(this.texts.values[code] as CallTexts), durationSeconds: null }, this.#rules);
+  }
+
+  /** Of each call its place in {@link VERDICTS}. */
+  get verdicts(): Uint8Array {
+    this.#verdicts ??= this.#judged();
+    return this.#verdicts;
   }
 
   /** The rows that pass the filter, in the report's order. */
   select(filter: CallFilter): Uint32Array {
-    const tests = this.#tests(filter);
-    const search = this.#search(filter.search);
-    const found = new Uint32Array(this.length);
+    const { passes, total } = this.#slice(filter);
+    const rows = new Uint32Array(total);
+    if (!passes) return rows.map((_, row) => row);
     let count = 0;
-    for (let row = 0; row < this.length; row++) {
-      if (tests.every(({ codes, mask }) => mask[codes[row] ?? 0] === 1) && search(row)) found[count++] = row;
+    for (let row = 0; row < passes.length; row++) if (passes[row] === 1) rows[count++] = row;
+    return rows;
+  }
+
+  /** The rows that pass, ordered by one field; equal ones keep their order, unknown values (null) come last in both directions. */
+  sorted(filter: CallFilter, order: SortOrder | null): Uint32Array {
+    if (!order) return this.select(filter);
+    const all = this.#order(order);
+    const { passes } = this.#slice(filter);
+    return passes ? all.filter((row) => passes[row] === 1) : all;
+  }
+
+  /** A stretch of the rows that pass, in order, and how many there are altogether. */
+  page(filter: CallFilter, order: SortOrder | null, { from, size }: { from: number; size: number }): { rows: number[]; total: number } {
+    const { passes, total } = this.#slice(filter);
+    const all = order ? this.#order(order) : null;
+    const rows: number[] = [];
+    let skip = passes ? from : 0;
+    for (let place = passes ? 0 : from; place < this.length && rows.length < size; place++) {
+      const row = all ? (all[place] as number) : place;
+      if (passes && passes[row] !== 1) continue;
+      if (skip > 0) skip--;
+      else rows.push(row);
     }
-    return found.slice(0, count);
+    return { rows, total };
   }
 
-  /** The rows ordered by one field; equal ones keep their order, unknown values (null) come last in both directions. */
-  sort(rows: Uint32Array, { field, descending }: SortOrder): Uint32Array {
-    const { codes, ranks, values } = this.columns[field];
-    const known = values.length - (values.some((value) => value === null) ? 1 : 0);
-    const starts = new Uint32Array(values.length + 1);
-    const placeOf = (row: number): number => {
-      const rank = ranks[codes[row] ?? 0] ?? 0;
-      return descending && rank < known ? known - 1 - rank : rank;
-    };
-    for (const row of rows) takeNext(starts, placeOf(row) + 1);
-    for (let place = 1; place < starts.length; place++) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
-    const sorted = new Uint32Array(rows.length);
-    for (const row of rows) sorted[takeNext(starts, placeOf(row))] = row;
-    return sorted;
+  /** A field as codes; the phone and the name, of which nearly every one is different, have none. */
+  coded(field: Exclude<CallField, "phone" | "name">): Coded {
+    switch (field) {
+      case "verdict":
+        return { codes: this.verdicts, values: VERDICTS };
+      case "lastCall":
+      case "retries":
+      case "durationSeconds":
+      case "digits":
+        return this[field];
+      default:
+        return { codes: this.texts.codes, values: this.texts.values.map((texts) => textOf(texts, field)) };
+    }
   }
 
-  #tests(filter: CallFilter): { codes: Uint32Array; mask: Uint8Array }[] {
-    const test = <T>(column: Column<T>, wanted: readonly unknown[]) => {
-      if (wanted.length === 0) return [];
+  #all(): { byteLength: number; seal(): void }[] {
+    return [this.phone, this.name, this.texts, this.lastCall, this.retries, this.durationSeconds, this.digits];
+  }
+
+  #judged(): Uint8Array {
+    const codeOf = (texts: CallTexts, durationSeconds: number | null) =>
+      VERDICTS.indexOf(verdictOf({ ...texts, durationSeconds }, this.#rules));
+    const lengths = this.durationSeconds.values;
+    // Only of a call that was answered does the length tell anything.
+    const byLength = this.texts.values.map((texts) =>
+      isAnswered(texts.status) ? Uint8Array.from(lengths, (seconds) => codeOf(texts, seconds)) : codeOf(texts, null),
+    );
+    const verdicts = new Uint8Array(this.length);
+    const [texts, seconds] = [this.texts.codes, this.durationSeconds.codes];
+    for (let row = 0; row < verdicts.length; row++) {
+      const known = byLength[texts[row] as number] as number | Uint8Array;
+      verdicts[row] = typeof known === "number" ? known : (known[seconds[row] as number] as number);
+    }
+    return verdicts;
+  }
+
+  #order(order: SortOrder): Uint32Array {
+    return kept(this.#orders, `${order.field} ${order.descending}`, () => {
+      if (order.field === "phone" || order.field === "name") return orderOfTexts(this[order.field], order.descending);
+      return orderOfCodes(this.coded(order.field), this.length, order.descending);
+    });
+  }
+
+  #slice(filter: CallFilter): Slice {
+    return kept(this.#slices, JSON.stringify(filter), () => sliceOf(this.#tests(filter), this.#search(filter.search), this.length));
+  }
+
+  #tests(filter: CallFilter): Test[] {
+    const byTexts = TEXT_FILTERS.filter((name) => filter[name].length > 0).map((name) => {
+      const wanted = new Set<unknown>(filter[name]);
+      return (texts: CallTexts) => wanted.has(textOf(texts, name === "class" ? "causeClass" : name));
+    });
+    const among = <T>({ codes, values }: Coded<T>, wanted: readonly unknown[]): Test[] => {
       const set = new Set(wanted);
-      return [{ codes: column.codes, mask: column.mask((value) => set.has(value)) }];
+      return set.size === 0 ? [] : [{ codes, mask: Uint8Array.from(values, (value) => (set.has(value) ? 1 : 0)) }];
     };
-    const within = <T, Range>(column: Column<T>, ranges: Range[], isWithin: (value: T, range: Range) => boolean) =>
+    const within = <T, Range>(column: Column<T>, ranges: readonly Range[], isWithin: (value: T, range: Range) => boolean): Test[] =>
       ranges.length === 0 ? [] : [{ codes: column.codes, mask: column.mask((value) => ranges.some((range) => isWithin(value, range))) }];
-    const c = this.columns;
     return [
-      ...test(c.status, filter.status),
-      ...test(c.sipCode, filter.sipCode),
-      ...test(c.cause, filter.cause),
-      ...test(c.causeClass, filter.class),
-      ...test(c.digits, filter.digits),
-      ...test(c.had180, filter.had180),
-      ...test(c.had183, filter.had183),
-      ...test(c.verdict, filter.verdict),
-      ...test(c.retries, filter.retries),
-      ...test(c.trunk, filter.trunk),
-      ...within(c.durationSeconds, filter.seconds, isWithinSeconds),
-      ...within(c.lastCall, filter.time, isWithinTime),
+      ...(byTexts.length === 0
+        ? []
+        : [{ codes: this.texts.codes, mask: this.texts.mask((texts) => byTexts.every((passes) => passes(texts))) }]),
+      ...(filter.verdict.length === 0 ? [] : among({ codes: this.verdicts, values: VERDICTS }, filter.verdict)),
+      ...among(this.digits, filter.digits),
+      ...among(this.retries, filter.retries),
+      ...within(this.durationSeconds, filter.seconds, isWithinSeconds),
+      ...within(this.lastCall, filter.time, (second, range) => isWithinTime(second === null ? null : Math.floor(second / 60), range)),
     ];
   }
 
-  #search(text: string): (row: number) => boolean {
+  /** 1 for each row whose name or phone has the text in it; null where nothing is looked for. */
+  #search(text: string): Uint8Array | null {
     const words = text.trim().toLowerCase();
-    if (words === "") return () => true;
-    const { phone, name } = this.columns;
-    const names = name.mask((value) => value.toLowerCase().includes(words));
-    const byName = (row: number) => names[name.codes[row] ?? 0] === 1;
-    if (!/^[\d\s()+.-]*\d[\d\s()+.-]*$/.test(words)) return byName;
-    // A number copied from elsewhere may carry the country's code in place of the leading 0.
-    const digits = digitsOf(words).replace(/^(00)?972(?=\d{8,9}$)/, "0");
-    this.#phoneDigits ??= phone.values.map(digitsOf);
-    const phones = Uint8Array.from(this.#phoneDigits, (value) => (value.includes(digits) ? 1 : 0));
-    return (row) => phones[phone.codes[row] ?? 0] === 1 || byName(row);
+    if (words === "") return null;
+    const marks = new Uint8Array(this.length);
+    this.name.markIncluding(words, marks);
+    if (/^[\d\s()+.-]*\d[\d\s()+.-]*$/.test(words)) {
+      // A number copied from elsewhere may carry the country's code in place of the leading 0.
+      this.phone.markIncluding(words.replace(/\D/g, "").replace(/^(00)?972(?=\d{8,9}$)/, "0"), marks);
+    }
+    return marks;
   }
 }
 
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, "");
+/** @param clock `HH:MM:SS` */
+function secondOfDay(clock: string): number {
+  return minuteOfDay(clock) * 60 + Number(clock.slice(6));
+}
+
+function clockOf(second: number | null): string | null {
+  if (second === null) return null;
+  const two = (number: number) => String(Math.floor(number)).padStart(2, "0");
+  return `${two(second / 3600)}:${two((second / 60) % 60)}:${two(second % 60)}`;
+}
+
+const TEXT_FILTERS = ["status", "sipCode", "cause", "class", "trunk", "had180", "had183"] as const;
+
+export const keyOfTexts = ({ status, trunk, sipCode, cause, sipText, had180, had183 }: CallTexts): string =>
+  JSON.stringify([status, trunk, sipCode, cause, sipText, had180, had183]);
+
+function textOf(texts: CallTexts, field: TextField): string | boolean | null {
+  return field === "causeClass" ? classOf(texts.cause, texts.sipCode) : texts[field];
+}
+
+interface Slice {
+  /** 1 for each row that passes; null where all do. */
+  passes: Uint8Array | null;
+  total: number;
+}
+
+/** @param marks 1 for each row that a search found; null where nothing was looked for */
+function sliceOf(tests: Test[], marks: Uint8Array | null, length: number): Slice {
+  if (tests.length === 0 && !marks) return { passes: null, total: length };
+  const passes = marks ?? new Uint8Array(length).fill(1);
+  let at = 0;
+  // One way through the rows for two tests is much shorter than a way for each.
+  for (; at + 1 < tests.length; at += 2) narrowByTwo(passes, tests[at] as Test, tests[at + 1] as Test);
+  if (at < tests.length) narrow(passes, tests[at] as Test);
+  let total = 0;
+  for (let row = 0; row < length; row++) total += passes[row] as number;
+  return { passes, total };
+}
+
+function narrow(passes: Uint8Array, { codes, mask }: Test): void {
+  for (let row = 0; row < passes.length; row++) passes[row] = (passes[row] as number) & (mask[codes[row] as number] as number);
+}
+
+function narrowByTwo(passes: Uint8Array, one: Test, other: Test): void {
+  const [codes, mask, otherCodes, otherMask] = [one.codes, one.mask, other.codes, other.mask];
+  for (let row = 0; row < passes.length; row++) {
+    const both = (mask[codes[row] as number] as number) & (otherMask[otherCodes[row] as number] as number);
+    passes[row] = (passes[row] as number) & both;
+  }
+}
+
+/** By counting: a code's rank is its place, and rows come by in their own order. */
+function orderOfCodes({ codes, values }: Coded, length: number, descending: boolean): Uint32Array {
+  const { ranks, known } = ranksOf(values);
+  const places = ranks.map((rank) => (descending && rank < known ? known - 1 - rank : rank));
+  const starts = new Uint32Array(known + 2);
+  for (let row = 0; row < length; row++) {
+    const next = (places[codes[row] as number] as number) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
+  for (let place = 1; place < starts.length; place++) starts[place] = (starts[place] as number) + (starts[place - 1] as number);
+  const order = new Uint32Array(length);
+  for (let row = 0; row < length; row++) {
+    const place = places[codes[row] as number] as number;
+    const at = starts[place] as number;
+    starts[place] = at + 1;
+    order[at] = row;
+  }
+  return order;
+}
+
+function orderOfTexts(column: TextColumn, descending: boolean): Uint32Array {
+  const rising = column.order();
+  if (!descending) return rising;
+  const falling = new Uint32Array(rising.length);
+  let free = rising.length;
+  for (let from = 0; from < rising.length; ) {
+    let to = from + 1;
+    while (to < rising.length && column.compare(rising[from] as number, rising[to] as number) === 0) to++;
+    free -= to - from;
+    falling.set(rising.subarray(from, to), free);
+    from = to;
+  }
+  return falling;
+}
+
+function kept<T>(answers: Map<string, T>, key: string, make: () => T): T {
+  const answer = answers.get(key) ?? make();
+  answers.delete(key);
+  answers.set(key, answer);
+  const [oldest] = answers.keys();
+  if (answers.size > KEPT_ANSWERS && oldest !== undefined) answers.delete(oldest);
+  return answer;
 }

@@ -1,24 +1,25 @@
 import "server-only";
-import { setImmediate } from "node:timers/promises";
 import type { CampaignId } from "@/lib/campaigns/schema";
-import type { CallColumns } from "./columns";
-import { type CallFilter, NO_FILTER, type SortOrder } from "./filter";
-import { type ReportHeader, storedReport } from "./read-report";
-import { type Call, type CallsPage, FACETS, type ReportFacets, type ReportSummary } from "./schema";
-import { summarize } from "./summary";
+import { reportDesk } from "./desk";
+import type { CallFilter, SortOrder } from "./filter";
+import type { ReportHeader } from "./kept-reports";
+import type { Call, CallsPage, ReportFacets, ReportSummary } from "./schema";
+import { type StoredReport, storedReport } from "./store";
 
 /** A report that can be asked. */
 export interface OpenReport extends ReportHeader {
   /** No more calls will be made: the figures are final. */
   final: boolean;
-  /** When the answer was asked for, ISO 8601. */
+  /** When the figures were true, ISO 8601. */
   asOf: string;
   /** Over all calls. */
   summary: ReportSummary;
+  /** Rows of IP-Sales' answer that could not be read, and are not among the calls. */
+  badRows: number;
   /** A page past the last one is empty, and `total` tells how many there are. Pages count from 1. */
   page(filter: CallFilter, order: SortOrder | null, place: { page: number; pageSize: number }): Promise<CallsPage>;
   facets(filter: CallFilter): Promise<ReportFacets>;
-  /** All calls that pass, some hundreds at a time, so that others are served between them. */
+  /** All calls that pass, some hundreds at a time, so that others are served between them. All of them are of one reading. */
   batches(filter: CallFilter, order?: SortOrder | null): AsyncIterable<Call[]>;
 }
 
@@ -26,37 +27,39 @@ const CALLS_A_BATCH = 500;
 
 /** @throws AppError `not-found`, UpstreamRefused, UpstreamUnreachable, UpstreamMisunderstood */
 export async function openReport(campaignId: CampaignId): Promise<OpenReport> {
-  const { header, columns, final, asOf, summary } = await storedReport(campaignId);
+  const stored = await storedReport(campaignId);
+  const { header, final, asOf, summary, badRows } = stored;
   return {
     ...header,
     final,
-    asOf,
+    asOf: asOf.toISOString(),
     summary,
-    page: async (filter, order, { page, pageSize }) => {
-      const rows = chosen(columns, filter, order);
-      const from = (page - 1) * pageSize;
-      return { calls: callsOf(columns, rows.subarray(from, from + pageSize)), total: rows.length };
-    },
-    facets: async (filter) => facetsOf(columns, filter),
-    async *batches(filter, order = null) {
-      const rows = chosen(columns, filter, order);
-      for (let from = 0; from < rows.length; from += CALLS_A_BATCH) {
-        yield callsOf(columns, rows.subarray(from, from + CALLS_A_BATCH));
-        await setImmediate();
-      }
-    },
+    badRows,
+    page: (filter, order, { page, pageSize }) =>
+      pinned(stored, (report) => reportDesk().ask({ kind: "page", report, filter, order, from: (page - 1) * pageSize, size: pageSize })),
+    facets: (filter) => pinned(stored, (report) => reportDesk().ask({ kind: "facets", report, filter })),
+    batches: (filter, order = null) => batchesOf(stored, filter, order),
   };
 }
 
-function chosen(calls: CallColumns, filter: CallFilter, order: SortOrder | null): Uint32Array {
-  const rows = calls.select(filter);
-  return order ? calls.sort(rows, order) : rows;
+async function pinned<T>(stored: StoredReport, use: (report: number) => Promise<T>): Promise<T> {
+  const { report, release } = await stored.pin();
+  try {
+    return await use(report);
+  } finally {
+    release();
+  }
 }
 
-const callsOf = (columns: CallColumns, rows: Uint32Array): Call[] => [...rows].map((row) => columns.call(row));
-
-function facetsOf(columns: CallColumns, filter: CallFilter): ReportFacets {
-  const narrowed = FACETS.filter((facet) => filter[facet].length > 0);
-  const without = narrowed.map((facet) => [facet, summarize(columns, columns.select({ ...filter, [facet]: NO_FILTER[facet] }))] as const);
-  return { summary: summarize(columns, columns.select(filter)), without: Object.fromEntries(without) };
+async function* batchesOf(stored: StoredReport, filter: CallFilter, order: SortOrder | null): AsyncGenerator<Call[]> {
+  const { report, release } = await stored.pin();
+  try {
+    for (let from = 0, total = Number.POSITIVE_INFINITY; from < total; from += CALLS_A_BATCH) {
+      const page = await reportDesk().ask({ kind: "page", report, filter, order, from, size: CALLS_A_BATCH });
+      total = page.total;
+      if (page.calls.length > 0) yield page.calls;
+    }
+  } finally {
+    release();
+  }
 }

@@ -21,14 +21,20 @@ export interface Press {
  * A call's `digits` key by key, so that each can be told with its name. Without any name among them they stay the one text that
  * IP-Sales gave.
  */
-export function pressesOf(digits: string, { answers, capturing }: KeyNames): Press[] {
-  const capturers: ReadonlySet<string> = new Set(capturing);
-  const typedFrom = [...digits].findIndex((digit) => capturers.has(digit)) + 1;
-  const keys = typedFrom > 0 ? digits.slice(0, typedFrom) : digits;
+export function pressesOf(digits: string, names: KeyNames): Press[] {
+  const { answers } = names;
+  const keys = keysOf(digits, names);
   const presses: Press[] = [...keys].map((digit) => ({ digits: digit, name: nameOf(digit, answers) }));
   if (presses.every(({ name }) => name === null)) return [{ digits, name: null }];
   const typed = digits.slice(keys.length);
   return typed === "" ? presses : [...presses, { digits: typed, name: null }];
+}
+
+/** The keys among a call's `digits`: what follows a key that takes digits down is what was typed. */
+export function keysOf(digits: string, { capturing }: Pick<KeyNames, "capturing">): string {
+  const capturers: ReadonlySet<string> = new Set(capturing);
+  const typedFrom = [...digits].findIndex((digit) => capturers.has(digit)) + 1;
+  return typedFrom > 0 ? digits.slice(0, typedFrom) : digits;
 }
 
 const nameOf = (digit: string, answers: Answers): string | null =>

@@ -2,25 +2,65 @@ import "server-only";
 import type { Campaign, CampaignId } from "@/lib/campaigns/schema";
 import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
-import { find } from "@/lib/ip-sales/campaigns";
+import { find, type HistoryEntry } from "@/lib/ip-sales/campaigns";
 import { UpstreamRefused } from "@/lib/ip-sales/errors";
-import { type ReportHead, report } from "@/lib/ip-sales/reports";
-import { type RawReport, ReportStore } from "./store";
+import { type ReportHead, readReport } from "@/lib/ip-sales/reports";
+import type { Desk } from "./desk";
+import { bytesIntoDesk, type OnDesk } from "./into-desk";
+import type { ReportHeader } from "./kept-reports";
+import type { VerdictRules } from "./verdict-rules";
 
-export interface ReportHeader {
-  campaign: Campaign;
-  head: ReportHead;
+/** A report as it was just read, its calls on the desk. */
+export interface FreshReport {
+  header: ReportHeader;
+  /** No more calls will be made. */
+  final: boolean;
+  /** It is final, and won't change any more. */
+  settled: boolean;
+  /** The history's counters: while they stand still, so does the report. null where the history doesn't list the campaign. */
+  counters: string | null;
+  onDesk: OnDesk;
+  badRows: number;
 }
 
 const OVER = ["ended", "stopped"];
+/** (D) The rows of a campaign move to another table when it ends. */
+const SETTLING_MS = 2 * 60_000;
 
-async function readReport(campaignId: CampaignId): Promise<RawReport<ReportHeader>> {
-  const [answer, known] = await Promise.all([report(campaignId).catch(refusalOf), find(campaignId, await readClock())]);
+/** @throws AppError `not-found`, UpstreamRefused, UpstreamUnreachable, UpstreamMisunderstood */
+export async function readFresh(campaignId: CampaignId, desk: Desk, rules: VerdictRules): Promise<FreshReport> {
+  const nowMs = await readClock();
+  // The history first: what it counts, the report shows too.
+  const known = await find(campaignId, nowMs);
+  const answer = await readReport(campaignId, (contentType) => bytesIntoDesk(desk, contentType, rules)).catch(refusalOf);
   if (answer instanceof UpstreamRefused) throw known ? answer : noReport(campaignId, answer);
-  const { campaign: head, calls } = answer;
+  const { campaign: head, calls: onDesk, badRows } = answer;
   const campaign = known ?? campaignOf(head);
-  // Both answers have to agree before the figures are kept for good: the campaign may have ended between the two.
-  return { header: { campaign, head }, final: head.ended !== false && OVER.includes(campaign.status), calls };
+  // Both answers have to agree before the figures are final: the campaign may have ended between the two.
+  const final = head.ended !== false && OVER.includes(campaign.status);
+  return {
+    header: { campaign, head },
+    final,
+    settled: final && isSettled(campaign, nowMs),
+    counters: known && countersOf(known),
+    onDesk,
+    badRows,
+  };
+}
+
+/** Over, and for long enough that nothing of its report can still be on its way. */
+export function isSettled({ status, endedAt }: Campaign, nowMs: number): boolean {
+  return OVER.includes(status) && (endedAt === null || nowMs - Date.parse(endedAt) > SETTLING_MS);
+}
+
+/** What the history counts of a campaign now; null where it doesn't list it. */
+export async function readCounters(campaignId: CampaignId): Promise<string | null> {
+  const known = await find(campaignId, await readClock());
+  return known && countersOf(known);
+}
+
+function countersOf({ status, sent, answered, remaining, waitingRetry, dialing, price }: HistoryEntry): string {
+  return JSON.stringify([status, sent, answered, remaining, waitingRetry, dialing, price]);
 }
 
 function refusalOf(error: unknown): UpstreamRefused {
@@ -63,13 +103,4 @@ function campaignOf(head: ReportHead): Campaign {
     hasAudio: false,
     recordingName: null,
   };
-}
-
-// One store a process: the report, its calls and the export are routes of their own and share a reading.
-const shared = globalThis as { shofarReports?: ReportStore<ReportHeader> };
-
-/** @throws AppError `not-found`, UpstreamRefused, UpstreamUnreachable, UpstreamMisunderstood */
-export function storedReport(campaignId: CampaignId) {
-  shared.shofarReports ??= new ReportStore(readReport);
-  return shared.shofarReports.get(campaignId);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CallColumns } from "./columns";
+import { NO_FILTER } from "./filter";
 import { hostileCalls } from "./hostile-calls";
 import type { Call } from "./schema";
 import { summarize } from "./summary";
@@ -100,7 +101,7 @@ test("a call of 75 minutes stands at its own length", () => {
 
 test("a slice is summed up by its own rows", () => {
   const table = CallColumns.of(hostileCalls(500, 3));
-  const rows = table.all().filter((row) => table.call(row).verdict === "busy");
+  const rows = table.select(NO_FILTER).filter((row) => table.call(row).verdict === "busy");
   const summary = summarize(table, rows);
   expect(summary.byVerdict).toEqual([{ key: "busy", count: rows.length }]);
   expect(summary.answered).toBe(0);

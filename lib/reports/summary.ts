@@ -1,7 +1,8 @@
-import { type CauseClass, classOf } from "./causes";
-import type { CallColumns, Column } from "./columns";
-import type { ReportSummary } from "./schema";
-import { isAnswered, VERDICTS, type Verdict } from "./verdict";
+import { classOf } from "./causes";
+import type { CallColumns } from "./columns";
+import { minuteText } from "./filter";
+import type { CallTexts, ReportSummary } from "./schema";
+import { isAnswered, VERDICTS } from "./verdict";
 
 /** Width of a step of the histogram of lengths. */
 export const HISTOGRAM_STEP_SECONDS = 5;
@@ -10,132 +11,191 @@ export const HISTOGRAM_STEP_SECONDS = 5;
  * The figures of a report over the given rows (all of them when none are given). Every group adds up to the rows it counts: an empty key
  * stands for "IP-Sales gave none".
  */
-export function summarize(calls: CallColumns, rows: Uint32Array = calls.all()): ReportSummary {
-  const c = calls.columns;
-  const answeredMask = c.status.mask(isAnswered);
-  const answered = rows.filter((row) => answeredMask[c.status.codes[row] ?? 0] === 1);
-  const unanswered = rows.filter((row) => answeredMask[c.status.codes[row] ?? 0] === 0);
-  const verdicts = countsOf(c.verdict, rows);
+export function summarize(calls: CallColumns, rows: Uint32Array | null = null): ReportSummary {
+  const counts = countRows(calls, rows);
+  const digits = calls.digits.values;
   return {
-    recipients: rows.length,
-    answered: answered.length,
-    optOuts: countWhere(c.digits, rows, (digits) => digits.includes("9")),
-    pressed: countWhere(c.digits, answered, (digits) => digits !== ""),
-    byStatus: countsOf(c.status, rows),
-    bySipCode: countsOf(c.sipCode, rows),
-    byCause: byCause(calls, rows),
-    byClass: countsOf(c.causeClass, rows),
-    byDigits: countsOf(c.digits, rows),
-    byRetries: countsOf(c.retries, rows).sort((a, b) => Number(a.key === "") - Number(b.key === "") || Number(a.key) - Number(b.key)),
-    byTrunk: countsOf(c.trunk, rows),
-    byVerdict: VERDICTS.flatMap((key) => verdicts.filter((entry) => entry.key === key).map(({ count }) => ({ key, count }))),
-    failures: failuresOf(calls, unanswered),
-    byMinute: byMinute(calls, rows, answeredMask),
-    indicators: indicatorsOf(calls, rows, answeredMask),
-    duration: durationOf(c.durationSeconds, answered),
+    recipients: rows?.length ?? calls.length,
+    answered: sumWhere(counts.texts, calls.texts.values, ({ status }) => isAnswered(status)),
+    optOuts: sumWhere(counts.digits, digits, (keys) => keys.includes("9")),
+    pressed: sumWhere(counts.digitsOfAnswered, digits, (keys) => keys !== ""),
+    byStatus: byText(calls, counts, ({ status }) => status),
+    bySipCode: byText(calls, counts, ({ sipCode }) => sipCode),
+    byCause: byCause(calls, counts),
+    byClass: byText(calls, counts, ({ cause, sipCode }) => classOf(cause, sipCode)),
+    byDigits: countsOf(entriesOf(counts.digits, digits)),
+    byRetries: countsOf(entriesOf(counts.retries, calls.retries.values)).sort(
+      (a, b) => Number(a.key === "") - Number(b.key === "") || Number(a.key) - Number(b.key),
+    ),
+    byTrunk: byText(calls, counts, ({ trunk }) => trunk),
+    byVerdict: VERDICTS.map((key, place) => ({ key, count: counts.verdicts[place] ?? 0 })).filter(({ count }) => count > 0),
+    failures: failuresOf(calls, counts),
+    byMinute: byMinute(calls, counts),
+    indicators: indicatorsOf(calls, counts),
+    duration: durationOf(calls, counts),
   };
+}
+
+/** How many of the rows have each code, from one pass over them. */
+interface Counts {
+  texts: Uint32Array;
+  digits: Uint32Array;
+  digitsOfAnswered: Uint32Array;
+  retries: Uint32Array;
+  /** Lengths of answered calls alone. */
+  lengths: Uint32Array;
+  times: Uint32Array;
+  timesOfAnswered: Uint32Array;
+  timesOfNetwork: Uint32Array;
+  verdicts: Uint32Array;
+}
+
+const DAY_MINUTES = 24 * 60;
+const NETWORK = VERDICTS.indexOf("network");
+
+function countRows(calls: CallColumns, rows: Uint32Array | null): Counts {
+  const sizes = [calls.texts, calls.digits, calls.retries, calls.durationSeconds, calls.lastCall].map(({ values }) => values.length);
+  const [texts = 0, digits = 0, retries = 0, lengths = 0, times = 0] = sizes;
+  const counts: Counts = {
+    texts: new Uint32Array(texts),
+    digits: new Uint32Array(digits),
+    digitsOfAnswered: new Uint32Array(digits),
+    retries: new Uint32Array(retries),
+    lengths: new Uint32Array(lengths),
+    times: new Uint32Array(times),
+    timesOfAnswered: new Uint32Array(times),
+    timesOfNetwork: new Uint32Array(times),
+    verdicts: new Uint32Array(VERDICTS.length),
+  };
+  const answered = calls.texts.mask(({ status }) => isAnswered(status));
+  const codes = {
+    texts: calls.texts.codes,
+    digits: calls.digits.codes,
+    retries: calls.retries.codes,
+    lengths: calls.durationSeconds.codes,
+    times: calls.lastCall.codes,
+    verdicts: calls.verdicts,
+  };
+  const size = rows?.length ?? calls.length;
+  for (let place = 0; place < size; place++) {
+    const row = rows ? (rows[place] as number) : place;
+    const text = codes.texts[row] as number;
+    const digit = codes.digits[row] as number;
+    const time = codes.times[row] as number;
+    const verdict = codes.verdicts[row] as number;
+    raise(counts.texts, text);
+    raise(counts.digits, digit);
+    raise(counts.retries, codes.retries[row] as number);
+    raise(counts.times, time);
+    raise(counts.verdicts, verdict);
+    if (answered[text] === 1) {
+      raise(counts.digitsOfAnswered, digit);
+      raise(counts.lengths, codes.lengths[row] as number);
+      raise(counts.timesOfAnswered, time);
+    } else if (verdict === NETWORK) {
+      raise(counts.timesOfNetwork, time);
+    }
+  }
+  return counts;
+}
+
+function raise(counts: Uint32Array, code: number): void {
+  counts[code] = (counts[code] as number) + 1;
 }
 
 type Count = { key: string; count: number };
 
+function sumWhere<T>(counts: Uint32Array, values: readonly T[], passes: (value: T) => boolean): number {
+  return counts.reduce((sum, count, code) => sum + (count > 0 && passes(values[code] as T) ? count : 0), 0);
+}
+
+function entriesOf<T>(counts: Uint32Array, values: readonly T[]): [string, number][] {
+  return values.map((value, code) => [String(value ?? ""), counts[code] ?? 0]);
+}
+
 /** Values that occur and how often, the commonest first. */
-function countsOf<T>(column: Column<T>, rows: Uint32Array): Count[] {
-  const found: Count[] = [];
-  column.counts(rows).forEach((count, code) => {
-    if (count > 0) found.push({ key: String(column.values[code] ?? ""), count });
-  });
-  return found.sort(byCountThenKey);
+function countsOf(entries: Iterable<[string, number]>): Count[] {
+  const sums = new Map<string, number>();
+  for (const [key, count] of entries) if (count > 0) sums.set(key, (sums.get(key) ?? 0) + count);
+  return [...sums].map(([key, count]) => ({ key, count })).sort(byCountThenKey);
 }
 
 function byCountThenKey(a: Count, b: Count): number {
   return b.count - a.count || (a.key < b.key ? -1 : 1);
 }
 
-function countWhere<T>(column: Column<T>, rows: Uint32Array, passes: (value: T) => boolean): number {
-  const mask = column.mask(passes);
-  return column.counts(rows).reduce((sum, count, code) => sum + (mask[code] === 1 ? count : 0), 0);
+function byText(calls: CallColumns, { texts }: Counts, keyOf: (texts: CallTexts) => string): Count[] {
+  return countsOf(calls.texts.values.map((value, code) => [keyOf(value), texts[code] ?? 0]));
 }
 
-/**
- * One row a text. Where the text is empty the class comes from the SIP code, so the empty text has a row for each of its classes.
- */
-function byCause(calls: CallColumns, rows: Uint32Array): ReportSummary["byCause"] {
-  const { cause, sipCode } = calls.columns;
-  const named = countsOf(cause, rows).filter(({ key }) => key.trim() !== "");
-  const nameless = cause.mask((text) => text.trim() === "");
-  const empty = new Map<CauseClass, number>();
-  sipCode.counts(rows.filter((row) => nameless[cause.codes[row] ?? 0] === 1)).forEach((count, code) => {
-    if (count === 0) return;
-    const causeClass = classOf("", sipCode.values[code] ?? "");
-    empty.set(causeClass, (empty.get(causeClass) ?? 0) + count);
-  });
-  return [
-    ...named.map((entry) => ({ ...entry, class: classOf(entry.key, "") })),
-    ...[...empty].map(([causeClass, count]) => ({ key: "", count, class: causeClass })),
-  ].sort(byCountThenKey);
-}
-
-function failuresOf(calls: CallColumns, rows: Uint32Array): ReportSummary["failures"] {
-  const { sipCode, cause, causeClass, verdict } = calls.columns;
-  const found = new Map<string, ReportSummary["failures"][number]>();
-  for (const row of rows) {
-    const key = `${sipCode.codes[row]} ${cause.codes[row]} ${verdict.codes[row]}`;
-    const entry = found.get(key);
-    if (entry) entry.count++;
-    else
-      found.set(key, {
-        sipCode: sipCode.at(row),
-        cause: cause.at(row),
-        class: causeClass.at(row),
-        verdict: verdict.at(row),
-        count: 1,
-      });
+/** Groups of texts that occur, each with the sum of its calls; the commonest first. */
+function grouped<G extends object>(
+  calls: CallColumns,
+  counts: Uint32Array,
+  groupOf: (texts: CallTexts, code: number) => G | null,
+): (G & { count: number })[] {
+  const groups = new Map<string, G & { count: number }>();
+  for (const [code, texts] of calls.texts.values.entries()) {
+    const count = counts[code] ?? 0;
+    const group = count > 0 ? groupOf(texts, code) : null;
+    if (!group) continue;
+    const key = JSON.stringify(group);
+    const known = groups.get(key);
+    if (known) known.count += count;
+    else groups.set(key, { ...group, count });
   }
-  return [...found.values()].sort((a, b) => b.count - a.count);
+  return [...groups.values()].sort((a, b) => b.count - a.count);
 }
 
-function byMinute(calls: CallColumns, rows: Uint32Array, answeredMask: Uint8Array): ReportSummary["byMinute"] {
-  const { lastCall, status, verdict } = calls.columns;
-  const network: Verdict = "network";
-  const networkMask = verdict.mask((value) => value === network);
-  const entries = new Map<string, { key: string; count: number; answered: number; network: number }>();
-  const entryOf = lastCall.values.map((time) => {
-    if (time === null) return undefined;
-    const key = time.slice(0, 5);
-    const entry = entries.get(key) ?? { key, count: 0, answered: 0, network: 0 };
-    entries.set(key, entry);
-    return entry;
-  });
-  for (const row of rows) {
-    const entry = entryOf[lastCall.codes[row] ?? 0];
-    if (!entry) continue;
-    entry.count++;
-    entry.answered += answeredMask[status.codes[row] ?? 0] ?? 0;
-    entry.network += networkMask[verdict.codes[row] ?? 0] ?? 0;
-  }
-  return [...entries.values()].filter(({ count }) => count > 0).sort((a, b) => (a.key < b.key ? -1 : 1));
+/** One row a text. Where the text is empty the class comes from the SIP code, so the empty text has a row for each of its classes. */
+function byCause(calls: CallColumns, { texts }: Counts): ReportSummary["byCause"] {
+  return grouped(calls, texts, ({ cause, sipCode }) => ({
+    key: cause.trim() === "" ? "" : cause,
+    class: classOf(cause, sipCode),
+  })).sort(byCountThenKey);
 }
 
-function indicatorsOf(calls: CallColumns, rows: Uint32Array, answeredMask: Uint8Array): ReportSummary["indicators"] {
-  const { had180, had183, status } = calls.columns;
-  const found = new Map<string, ReportSummary["indicators"][number]>();
-  for (const row of rows) {
-    const key = `${had180.codes[row]} ${had183.codes[row]}`;
-    const entry = found.get(key) ?? { had180: had180.at(row), had183: had183.at(row), count: 0, answered: 0 };
-    found.set(key, entry);
-    entry.count++;
-    entry.answered += answeredMask[status.codes[row] ?? 0] ?? 0;
-  }
-  return [...found.values()].sort((a, b) => b.count - a.count);
+function failuresOf(calls: CallColumns, { texts }: Counts): ReportSummary["failures"] {
+  return grouped(calls, texts, ({ status, sipCode, cause }, code) =>
+    isAnswered(status) ? null : { sipCode, cause, class: classOf(cause, sipCode), verdict: calls.verdictOfTexts(code) },
+  );
+}
+
+function indicatorsOf(calls: CallColumns, { texts }: Counts): ReportSummary["indicators"] {
+  const answered = texts.map((count, code) => (isAnswered(calls.texts.values[code]?.status ?? "") ? count : 0));
+  const signals = ({ had180, had183 }: CallTexts) => ({ had180, had183 });
+  const byAnswered = grouped(calls, answered, signals);
+  return grouped(calls, texts, signals).map((group) => ({
+    ...group,
+    answered: byAnswered.find(({ had180, had183 }) => had180 === group.had180 && had183 === group.had183)?.count ?? 0,
+  }));
+}
+
+function byMinute(calls: CallColumns, counts: Counts): ReportSummary["byMinute"] {
+  const seconds = calls.lastCall.values;
+  const [all, answered, network] = [counts.times, counts.timesOfAnswered, counts.timesOfNetwork].map((times) => {
+    const minutes = new Uint32Array(DAY_MINUTES);
+    for (let code = 0; code < seconds.length; code++) {
+      const minute = Math.floor((seconds[code] ?? -60) / 60);
+      if (minute >= 0) minutes[minute] = (minutes[minute] as number) + (times[code] as number);
+    }
+    return minutes;
+  }) as [Uint32Array, Uint32Array, Uint32Array];
+  return Array.from(all, (count, minute) => ({
+    key: minuteText(minute),
+    count,
+    answered: answered[minute] as number,
+    network: network[minute] as number,
+  })).filter(({ count }) => count > 0);
 }
 
 /** Median: the middle, or the mean of the two middle ones. p90: the shortest length that nine calls of ten don't exceed (nearest rank). */
-function durationOf(column: Column<number | null>, answered: Uint32Array): ReportSummary["duration"] {
+function durationOf(calls: CallColumns, counts: Counts): ReportSummary["duration"] {
   const lengths: { seconds: number; count: number }[] = [];
-  column.counts(answered).forEach((count, code) => {
-    const seconds = column.values[code] ?? null;
+  for (const [code, seconds] of calls.durationSeconds.values.entries()) {
+    const count = counts.lengths[code] ?? 0;
     if (count > 0 && seconds !== null) lengths.push({ seconds, count });
-  });
+  }
   lengths.sort((a, b) => a.seconds - b.seconds);
   const total = lengths.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return { medianSeconds: null, p90Seconds: null, averageSeconds: null, histogram: [] };

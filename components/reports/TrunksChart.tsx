@@ -1,0 +1,45 @@
+"use client";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { ChartCard } from "@/components/charts/ChartCard";
+import { Button } from "@/components/ui/Button";
+import { CountsBars, CountsTable } from "./CountsBars";
+import { useFigures, useScope } from "./figures";
+import { rich } from "./rich";
+import type { CallFilterState } from "./use-call-filter";
+import { useFilterWords } from "./use-filter-words";
+
+const COMMONEST = 8;
+
+/** The lines that the calls went out by; each filters the calls. Worth showing where there is more than one. */
+export function TrunksChart({ calls }: { calls: CallFilterState }) {
+  const t = useTranslations("reports.charts.trunks");
+  const format = useFormatter();
+  const words = useFilterWords();
+  const figures = useFigures(["trunk"]);
+  const scope = useScope(figures);
+  const [all, setAll] = useState(false);
+  const { byTrunk, recipients } = figures.summary;
+  const rows = byTrunk.map(({ key, count }) => ({ value: key, count }));
+  const hidden = rows.length - COMMONEST;
+  const shown = { label: t("title"), header: t("trunk"), total: recipients, word: (value: string) => words("trunk", value) };
+  return (
+    <ChartCard
+      title={t("title")}
+      scope={scope}
+      isStale={figures.isStale}
+      subtitle={t.rich("of", { ...rich, count: format.number(recipients) })}
+      chart={
+        <>
+          <CountsBars {...shown} rows={all ? rows : rows.slice(0, COMMONEST)} name="trunk" calls={calls} />
+          {hidden > 0 && (
+            <Button kind="quiet" onPress={() => setAll(!all)} className="mt-2">
+              {all ? t("fewer") : t("more", { count: hidden })}
+            </Button>
+          )}
+        </>
+      }
+      table={<CountsTable {...shown} rows={rows} name="trunk" calls={calls} />}
+    />
+  );
+}

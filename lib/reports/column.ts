@@ -1,0 +1,92 @@
+/** One field of all calls, dictionary-encoded: each different value once, and a small number per row that points at it. */
+export class Column<T> {
+  readonly values: T[] = [];
+  length = 0;
+  readonly #keyOf: (value: T) => unknown;
+  readonly #codeOf = new Map<unknown, number>();
+  #codes = new Uint32Array(16 * 1024);
+
+  /** @param keyOf for values that are objects: equal ones give the same key */
+  constructor(keyOf: (value: T) => unknown = (value) => value) {
+    this.#keyOf = keyOf;
+  }
+
+  /** A column as it was written down. */
+  static from<T>(values: readonly T[], codes: Uint32Array<ArrayBuffer>, keyOf?: (value: T) => unknown): Column<T> {
+    const column = new Column(keyOf);
+    for (const value of values) column.codeOf(value);
+    column.#codes = codes;
+    column.length = codes.length;
+    return column;
+  }
+
+  /** The code that stands for the value: the same for equal ones. */
+  codeOf(value: T): number {
+    const key = this.#keyOf(value);
+    const known = this.#codeOf.get(key);
+    if (known !== undefined) return known;
+    const code = this.values.length;
+    this.values.push(value);
+    this.#codeOf.set(key, code);
+    return code;
+  }
+
+  pushCode(code: number): void {
+    if (this.length === this.#codes.length) {
+      const grown = new Uint32Array(this.length * 2);
+      grown.set(this.#codes);
+      this.#codes = grown;
+    }
+    this.#codes[this.length++] = code;
+  }
+
+  /** The code of each row; as long as the column or longer. */
+  get codes(): Uint32Array {
+    return this.#codes;
+  }
+
+  at(row: number): T {
+    const code = row < this.length ? this.#codes[row] : undefined;
+    if (code === undefined) throw new RangeError(`no row ${row} among ${this.length}`);
+    return this.values[code] as T;
+  }
+
+  /** 1 for each code whose value passes. */
+  mask(passes: (value: T) => boolean): Uint8Array {
+    return Uint8Array.from(this.values, (value) => (passes(value) ? 1 : 0));
+  }
+
+  /** Gives back what was taken in advance for rows that didn't come. */
+  seal(): void {
+    if (this.#codes.length > this.length) this.#codes = this.#codes.slice(0, this.length);
+  }
+
+  get byteLength(): number {
+    return this.#codes.byteLength;
+  }
+}
+
+/** The rank of each code among the different values in rising order; equal values share one, null (unknown) has the last. */
+export function ranksOf(values: readonly unknown[]): { ranks: Uint32Array; known: number } {
+  const different = [...new Set(values)].filter((value) => value !== null).sort(compareValues);
+  const rankOf = new Map<unknown, number>(different.map((value, rank) => [value, rank]));
+  return { ranks: Uint32Array.from(values, (value) => rankOf.get(value) ?? different.length), known: different.length };
+}
+
+function compareValues(a: unknown, b: unknown): number {
+  if (typeof a === "string" && typeof b === "string") return compareText(a, b);
+  return Number(a) - Number(b);
+}
+
+/** By code points, as the bytes of UTF-8 are ordered; a database's "C" order. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at++) {
+    const [x, y] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (x !== y) return isSurrogate(x) === isSurrogate(y) ? x - y : Number(isSurrogate(x)) - Number(isSurrogate(y));
+  }
+  return a.length - b.length;
+}
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit < 0xe000;

@@ -1,0 +1,81 @@
+import "server-only";
+import type { ReportBytes } from "@/lib/ip-sales/reports";
+import type { Desk } from "./desk";
+import type { VerdictRules } from "./verdict-rules";
+
+/** Small pieces go over together; a larger one would make the thread's answers to others wait. */
+const BLOCK_BYTES = 256 * 1024;
+/** Blocks under way to the thread. When all are, IP-Sales waits: memory doesn't grow with a report. */
+const BLOCKS = 8;
+
+let reports = 0;
+
+/** What the desk holds of one report. */
+export interface OnDesk {
+  /** Its number there. */
+  report: number;
+  rows: number;
+  byteLength: number;
+}
+
+/** A number that no other report has on the desk. */
+export const nextReport = (): number => ++reports;
+
+/** Hands a report that arrives to the thread, in blocks that come back to be filled again. @param rules by which its calls are judged */
+export function bytesIntoDesk(desk: Desk, contentType: string, rules?: VerdictRules): ReportBytes<OnDesk> {
+  const report = nextReport();
+  const began = desk.ask({ kind: "begin", report, contentType, rules });
+  const free: Uint8Array<ArrayBuffer>[] = [];
+  const underWay = new Set<Promise<void>>();
+  let failed: { error: unknown } | null = null;
+  let made = 0;
+  let block: Uint8Array<ArrayBuffer> | null = null;
+  let filled = 0;
+
+  const send = (bytes: Uint8Array<ArrayBuffer>) => {
+    const sent = desk
+      .ask({ kind: "write", report, bytes }, [bytes.buffer])
+      .then(
+        (back) => void free.push(new Uint8Array(back.buffer)),
+        (error: unknown) => {
+          failed ??= { error };
+        },
+      )
+      .finally(() => underWay.delete(sent));
+    underWay.add(sent);
+  };
+  const freeBlock = async (): Promise<Uint8Array<ArrayBuffer>> => {
+    while (free.length === 0 && made === BLOCKS && !failed) await Promise.race(underWay);
+    if (failed) throw failed.error;
+    const known = free.pop();
+    if (known) return known;
+    made++;
+    return new Uint8Array(BLOCK_BYTES);
+  };
+  return {
+    write: async (bytes) => {
+      for (let at = 0; at < bytes.length; ) {
+        block ??= await freeBlock();
+        const piece = bytes.subarray(at, at + block.length - filled);
+        block.set(piece, filled);
+        filled += piece.length;
+        at += piece.length;
+        if (filled < block.length) continue;
+        send(block);
+        [block, filled] = [null, 0];
+      }
+    },
+    end: async () => {
+      await began;
+      if (block) send(block.subarray(0, filled));
+      block = null;
+      await Promise.all(underWay);
+      if (failed) throw failed.error;
+      const { end, size } = await desk.ask({ kind: "end", report });
+      return { end, calls: { report, ...size } };
+    },
+    abandon: () => {
+      void Promise.all([began, desk.ask({ kind: "forget", report })]).catch(() => {});
+    },
+  };
+}

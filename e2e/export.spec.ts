@@ -129,6 +129,9 @@ test("the menu tells how many calls it holds, gives the filtered sheet under the
   const sheet = await openInLibreOffice(await readFile((await download.path()) ?? ""), { name: "ui.xlsx" });
   expect(sheet.slice(1)).toEqual(wanted.map(sheetRow));
 
+  // A file that takes a while: all calls.
+  await marketing.goto(`/campaigns/${campaignId}`);
+  await expect(menu(marketing)).toBeEnabled();
   const line = await marketing.context().newCDPSession(marketing);
   const throttle = (offline: boolean, downloadThroughput: number) =>
     line.send("Network.emulateNetworkConditions", { offline, latency: 0, downloadThroughput, uploadThroughput: -1 });

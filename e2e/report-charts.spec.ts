@@ -75,6 +75,8 @@ test("charts filter each other: each shows what the others leave and keeps its o
 
   // With the mouse, on a column.
   const column = chart(page, "משך האזנה").locator("[data-column]").first();
+  // Not below the bar that tells of the filter.
+  await column.evaluate((element) => element.scrollIntoView({ block: "center" }));
   await column.click();
   await expect(page).toHaveURL(/[?&]seconds=\d+-\d+/);
   const [shortest = 0, longest = 0] = (new URL(page.url()).searchParams.get("seconds") ?? "").split("-").map(Number);

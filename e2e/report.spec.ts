@@ -195,6 +195,11 @@ test("each heading sorts, rising and falling, and a third press gives back the r
     await expect(column(marketing, 1), `${name} rising`).toHaveText(inOrder(rising));
     await heading.getByRole("button", { name }).click();
     await expect(column(marketing, 1), `${name} falling`).toHaveText(inOrder(falling));
+    await callsOf(marketing).getByRole("grid").press("End");
+    await expect(callRows(marketing).last().locator(":nth-child(1)").first(), `${name} falling, the last`).toHaveText(
+      falling.at(-1)?.phone ?? "",
+    );
+    await callsOf(marketing).getByRole("grid").press("Home");
     await heading.getByRole("button", { name }).click();
     await expect(column(marketing, 1)).toHaveText(inOrder(rows));
   }

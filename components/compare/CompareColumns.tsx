@@ -1,5 +1,5 @@
 "use client";
-import { X } from "lucide-react";
+import { RotateCw, X } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { PhaseBadge } from "@/components/campaigns/PhaseBadge";
@@ -20,10 +20,12 @@ interface ColumnsProps {
   columns: Comparison["campaigns"];
   baseId: number | null;
   compared: ReturnType<typeof useCompared>;
+  /** Asks for all of it again. */
+  onRetry: () => void;
 }
 
 /** A card for each campaign. The rows of all cards stand on one line, so that the eye runs along a figure. */
-export function CompareColumns({ columns, baseId, compared }: ColumnsProps) {
+export function CompareColumns({ columns, baseId, compared, onRetry }: ColumnsProps) {
   const t = useTranslations("compare");
   return (
     <ol
@@ -32,7 +34,7 @@ export function CompareColumns({ columns, baseId, compared }: ColumnsProps) {
       style={{ gridTemplateRows: `repeat(${FIGURE_ROWS + 1}, auto)` }}
     >
       {columns.map((column, index) => (
-        <Column key={column.campaignId} column={column} mark={index + 1} baseId={baseId} compared={compared} />
+        <Column key={column.campaignId} column={column} mark={index + 1} baseId={baseId} compared={compared} onRetry={onRetry} />
       ))}
     </ol>
   );
@@ -43,7 +45,7 @@ interface ColumnProps extends Omit<ColumnsProps, "columns"> {
   mark: number;
 }
 
-function Column({ column, mark, baseId, compared }: ColumnProps) {
+function Column({ column, mark, baseId, compared, onRetry }: ColumnProps) {
   const t = useTranslations("compare");
   const titleId = useId();
   const { campaignId } = column;
@@ -86,6 +88,9 @@ function Column({ column, mark, baseId, compared }: ColumnProps) {
             <span role="alert">
               <strong className="block font-semibold">{t("failed")}</strong>
               <span className="text-ink-2">{column.problem.message}</span>
+              <Button icon={RotateCw} className="mt-2" onPress={onRetry}>
+                {t("retry")}
+              </Button>
             </span>
           )}
         </Missing>

@@ -45,7 +45,7 @@ export function CompareView() {
             </ErrorState>
           )}
           {!data && !error && <ColumnsSkeleton count={ids.length} />}
-          {data && <Compared columns={columns} baseId={data.baseId} compared={compared} />}
+          {data && <Compared columns={columns} baseId={data.baseId} compared={compared} onRetry={() => void refetch()} />}
         </>
       )}
     </Page>
@@ -61,9 +61,10 @@ interface ComparedProps {
   columns: Comparison["campaigns"];
   baseId: number | null;
   compared: ReturnType<typeof useCompared>;
+  onRetry: () => void;
 }
 
-function Compared({ columns, baseId, compared }: ComparedProps) {
+function Compared({ columns, baseId, compared, onRetry }: ComparedProps) {
   const t = useTranslations("compare");
   const ready = columns.flatMap((column, index) => (column.state === "ready" ? [{ column, mark: index + 1 }] : []));
   const begun = ready.filter(({ column }) => column.dialed > 0);
@@ -77,7 +78,7 @@ function Compared({ columns, baseId, compared }: ComparedProps) {
         </LinkButton>
       </div>
       {running.length > 0 && <Running campaigns={running} />}
-      <CompareColumns columns={columns} baseId={baseId} compared={compared} />
+      <CompareColumns columns={columns} baseId={baseId} compared={compared} onRetry={onRetry} />
       {begun.length > 0 && (
         <div className="grid items-start gap-3 xl:grid-cols-2 *:h-full">
           <OutcomesCard campaigns={begun} />

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { Card } from "@/components/ui/Card";
 import { ErrorState } from "@/components/ui/ErrorState";
 import { LinkButton } from "@/components/ui/LinkButton";
@@ -21,7 +22,7 @@ const PAGE_SIZE = 10;
 interface DeadNumbersProps {
   range: { from: string; to: string };
   page: number;
-  goTo: (page: number) => void;
+  goTo: (page: number, history?: "push" | "replace") => void;
 }
 
 /** Numbers that did not exist again and again: what to take off the lists. */
@@ -29,6 +30,11 @@ export function DeadNumbersCard({ range, page, goTo }: DeadNumbersProps) {
   const t = useTranslations("insights.deadNumbers");
   const errorText = useErrorText();
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(insightsQueries.deadNumbers(range, page, PAGE_SIZE));
+  const last = data && !isPlaceholderData ? Math.max(1, Math.ceil(data.total / PAGE_SIZE)) : null;
+  useEffect(() => {
+    // An address from a time when there were more.
+    if (last !== null && page > last) goTo(last, "replace");
+  }, [last, page, goTo]);
   if (!data && !error) return <RowsSkeleton rows={10} cells={["h-3 w-32", "h-3 w-12", "ms-auto h-3 w-1/3"]} className="h-10 gap-4" />;
   return (
     <Card

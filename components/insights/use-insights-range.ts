@@ -22,7 +22,7 @@ export function useInsightsRange() {
     range: isRange ? { from, to } : fallback,
     page: Math.max(1, state.page),
     setRange: (range: { from: string; to: string }) => setState({ ...range, page: 1 }),
-    goTo: (page: number) => setState({ page }, { history: "push" }),
+    goTo: (page: number, history: "push" | "replace" = "push") => setState({ page }, { history }),
     /** The address asks for more than can be shown at once. */
     isRefused: !isRange,
   };

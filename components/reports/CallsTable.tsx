@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type Ref, useCallback, useId, useLayoutEffect, useRef, useState } from "react";
 import { Th } from "@/components/ui/Table";
+import { formatPhone } from "@/lib/phones/number";
 import type { CallField } from "@/lib/reports/schema";
 import { CallRow, NUMERIC } from "./CallRow";
 import { ReportProblem } from "./ReportProblem";
@@ -59,6 +60,9 @@ export function CallsTable({ campaignId, running, calls, columns, query, total }
   const toggle = useCallback((row: number) => setOpen((shown) => (shown?.row === row ? null : { row, height: 0 })), []);
   const measured = useCallback((height: number) => setOpen((shown) => shown && { ...shown, height }), []);
   const { marked, mark, onKeyDown } = useRowMark({ rows: total, view, onOpen: (row) => pages.callAt(row) && toggle(row) });
+  const markInSight = () => {
+    if (marked === null || marked < first || marked > last) mark(view.firstInSight());
+  };
   useLayoutEffect(() => {
     if (!place.isElsewhere) return;
     // Another filter, another order, or "back": the rows are other ones.
@@ -77,6 +81,9 @@ export function CallsTable({ campaignId, running, calls, columns, query, total }
           <ReportProblem error={pages.error} stale pending={pages.isFetching} onRetry={pages.retry} />
         </div>
       )}
+      <p role="status" className="sr-only">
+        {open && pages.callAt(open.row) && t("opened", { phone: formatPhone(pages.callAt(open.row)?.phone ?? "") })}
+      </p>
       <p id={`${id}-keys`} className="sr-only">
         {t("keys")}
       </p>
@@ -94,6 +101,7 @@ export function CallsTable({ campaignId, running, calls, columns, query, total }
           aria-activedescendant={marked !== null && marked >= first && marked <= last ? rowId(marked) : undefined}
           tabIndex={0}
           onKeyDown={onKeyDown}
+          onFocus={(event) => event.target === event.currentTarget && markInSight()}
           className="group/calls w-full table-fixed border-separate border-spacing-0 outline-none"
           style={{ minWidth: `${width}rem` }}
         >

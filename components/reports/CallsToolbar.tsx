@@ -50,7 +50,7 @@ export function CallsToolbar({ campaignId, summary, calls, columns, total }: Cal
 }
 
 /** The filter as the audience's request has it. */
-function sliceOf(filter: CallFilterState["filter"]): SliceFilters {
+export function sliceOf(filter: CallFilterState["filter"]): SliceFilters {
   const lists = LIST_FILTERS.flatMap((name) => (filter[name].length > 0 ? [[name, filter[name]] as const] : []));
   const search = filter.search.trim();
   return { ...Object.fromEntries(lists), ...(search !== "" && { search }) };

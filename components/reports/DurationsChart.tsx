@@ -28,11 +28,11 @@ export function DurationsChart({ calls }: { calls: CallFilterState }) {
   const unknown = summary.answered - known;
   const { medianSeconds, p90Seconds } = summary.duration;
   if (medianSeconds === null || p90Seconds === null)
-    return <ChartCard {...card} chart={<p className="text-ink-2">{t("empty")}</p>} table={null} />;
+    return <ChartCard {...card} chart={<p className="text-ink-2">{figures.isSlice ? charts("emptySlice") : t("empty")}</p>} table={null} />;
   return (
     <ChartCard
       {...card}
-      subtitle={t.rich("of", { ...rich, count: format.number(summary.answered) })}
+      subtitle={t.rich("of", { ...rich, count: format.number(known) })}
       chart={
         <LazyColumns
           height={216}

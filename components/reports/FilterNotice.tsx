@@ -27,7 +27,7 @@ export function FilterNotice({ whole, calls }: { whole: ReportSummary; calls: Ca
     <div className="sticky bottom-4 z-10 mx-auto mb-3 flex w-fit max-w-full items-center gap-2 rounded-lg border bg-surface px-3 py-2 shadow-float max-md:bottom-20">
       {isSlice && (
         <span role="status" aria-busy={isStale} className={`text-sm ${isStale ? "opacity-60" : ""}`}>
-          {t.rich("filtered", { ...rich, count, ...figures })}
+          {t.rich("filtered", { ...rich, count, matching: summary.recipients, ...figures })}
         </span>
       )}
       <Button icon={ArrowDown} onPress={show}>

@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
+import { Banner } from "@/components/ui/Banner";
 import type { Phase } from "@/lib/campaigns/phase";
 import type { Campaign } from "@/lib/campaigns/schema";
 import { formatMoney } from "@/lib/money";
@@ -115,4 +116,12 @@ function useWhen({ startedAt, endedAt, insertedAt }: Campaign, phase: Phase): Re
   // When a scheduled campaign begins is told above.
   if (startedAt && phase !== "scheduled") return t("since", { start: formatTime(startedAt, locale) });
   return insertedAt ? t("created", { at: formatTime(insertedAt, locale) }) : null;
+}
+
+/** What the figures leave out because nobody could read it. */
+export function UnreadRows({ badRows }: { badRows: number }) {
+  const t = useTranslations("reports");
+  const format = useFormatter();
+  if (badRows === 0) return null;
+  return <Banner tone="warning">{t.rich("badRows", { ...rich, count: badRows, shown: format.number(badRows) })}</Banner>;
 }

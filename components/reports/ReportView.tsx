@@ -1,12 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Columns3, RefreshCw } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { PhaseBadge } from "@/components/campaigns/PhaseBadge";
 import { DuplicateButton } from "@/components/drafts/DuplicateButton";
 import { Page } from "@/components/shell/Page";
-import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { LinkButton } from "@/components/ui/LinkButton";
 import { phaseOf } from "@/lib/campaigns/phase";
@@ -16,11 +15,13 @@ import type { CampaignReport } from "@/lib/reports/schema";
 import { dialedOf } from "@/lib/reports/summary-figures";
 import { formatTime } from "@/lib/time";
 import { CallsSection } from "./CallsSection";
+import { sliceOf } from "./CallsToolbar";
 import { FilterNotice } from "./FilterNotice";
+import { FollowUpButton } from "./FollowUpButton";
 import { FiguresProvider } from "./figures";
 import { KeyNamesProvider } from "./key-names";
 import { LazyCharts } from "./LazyCharts";
-import { NothingYet, ReportFactsLine, ReportSentence } from "./ReportHead";
+import { NothingYet, ReportFactsLine, ReportSentence, UnreadRows } from "./ReportHead";
 import { ReportProblem } from "./ReportProblem";
 import { ReportSkeleton } from "./ReportSkeleton";
 import { rich } from "./rich";
@@ -46,7 +47,6 @@ export function ReportView({ campaignId }: { campaignId: number }) {
 
 function Report({ report, pending, onRefresh }: { report: CampaignReport; pending: boolean; onRefresh: () => void }) {
   const t = useTranslations("reports");
-  const format = useFormatter();
   const calls = useCallFilter();
   const { campaign, summary, facts, answers, capturing } = report;
   const keyNames = useMemo(() => ({ answers, capturing }), [answers, capturing]);
@@ -62,10 +62,9 @@ function Report({ report, pending, onRefresh }: { report: CampaignReport; pendin
             <NothingYet campaign={campaign} phase={phase} recipients={summary.recipients} />
           )}
           <ReportFactsLine report={report} phase={phase} />
-          {facts.badRows > 0 && (
-            <Banner tone="warning">{t.rich("badRows", { ...rich, count: facts.badRows, shown: format.number(facts.badRows) })}</Banner>
-          )}
+          <UnreadRows badRows={facts.badRows} />
           <div className="flex flex-wrap gap-2">
+            <FollowUpButton campaignId={campaign.id} filter={sliceOf(calls.filter)} />
             <DuplicateButton copyOf={{ campaignId: campaign.id }} />
             <LinkButton icon={Columns3} href={paths.chooseCampaigns([campaign.id])}>
               {t("compare")}

@@ -40,7 +40,8 @@ export function TimelineByHour({ calls, views, datesFailed }: TimelineByHourProp
   const press = (bucket: TimeBucket) => void calls.change(withTime(calls.filter, rangeOf(bucket)));
   const first = buckets[0];
   const last = buckets.at(-1);
-  if (!first || !last) return <ChartCard {...card} chart={<p className="text-ink-2">{t("empty")}</p>} table={null} />;
+  if (!first || !last)
+    return <ChartCard {...card} chart={<p className="text-ink-2">{figures.isSlice ? charts("emptySlice") : t("empty")}</p>} table={null} />;
   return (
     <ChartCard
       {...card}

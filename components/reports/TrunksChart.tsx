@@ -21,18 +21,20 @@ export function TrunksChart({ calls }: { calls: CallFilterState }) {
   const [all, setAll] = useState(false);
   const { byTrunk, recipients } = figures.summary;
   const rows = byTrunk.map(({ key, count }) => ({ value: key, count }));
-  const hidden = rows.length - COMMONEST;
+  // What is chosen is shown with its count, however rare.
+  const commonest = rows.filter(({ value }, place) => place < COMMONEST || calls.filter.trunk.includes(value));
+  const hidden = rows.length - commonest.length;
   const shown = { label: t("title"), header: t("trunk"), total: recipients, word: (value: string) => words("trunk", value) };
   return (
     <ChartCard
       title={t("title")}
       scope={scope}
       isStale={figures.isStale}
-      subtitle={t.rich("of", { ...rich, count: format.number(recipients) })}
+      subtitle={t.rich("of", { ...rich, count: recipients, shown: format.number(recipients) })}
       chart={
         <>
-          <CountsBars {...shown} rows={all ? rows : rows.slice(0, COMMONEST)} name="trunk" calls={calls} />
-          {hidden > 0 && (
+          <CountsBars {...shown} rows={all ? rows : commonest} name="trunk" calls={calls} />
+          {rows.length > commonest.length && (
             <Button kind="quiet" onPress={() => setAll(!all)} className="mt-2">
               {all ? t("fewer") : t("more", { count: hidden })}
             </Button>

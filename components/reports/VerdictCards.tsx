@@ -10,6 +10,7 @@ import { shareText } from "@/lib/reports/series";
 import { countOf, dialedOf } from "@/lib/reports/summary-figures";
 import { ANSWERED_VERDICTS, FAILURE_VERDICTS, type Verdict } from "@/lib/reports/verdict";
 import { formatDuration } from "@/lib/time";
+import { sliceOf } from "./CallsToolbar";
 import { FollowUpButton } from "./FollowUpButton";
 import { useFigures, useScope } from "./figures";
 import { rich } from "./rich";
@@ -85,7 +86,7 @@ export function VerdictCards({ campaignId, summary, calls, final }: CardsProps) 
         return (
           <VerdictCard key={verdict} verdicts={[verdict]} calls={calls} count={count} beside={<Ltr>{shareText(count, dialed)}</Ltr>}>
             <span className="mb-2 text-ink-2 text-sm leading-5">{t(`${verdict}.advice`)}</span>
-            {count > 0 && CALLED_AGAIN.has(verdict) && <CallAgain campaignId={campaignId} verdict={verdict} />}
+            {count > 0 && CALLED_AGAIN.has(verdict) && <CallAgain campaignId={campaignId} verdict={verdict} calls={calls} />}
           </VerdictCard>
         );
       })}
@@ -97,7 +98,7 @@ export function VerdictCards({ campaignId, summary, calls, final }: CardsProps) 
           beside={t.rich("ofAll", { ...rich, total: format.number(summary.recipients) })}
         >
           <span className="mb-2 text-ink-2 text-sm leading-5">{t(final ? "notDialed.advice" : "notDialed.adviceRunning")}</span>
-          {final && <CallAgain campaignId={campaignId} verdict="notDialed" />}
+          {final && <CallAgain campaignId={campaignId} verdict="notDialed" calls={calls} />}
         </VerdictCard>
       )}
     </section>
@@ -107,14 +108,14 @@ export function VerdictCards({ campaignId, summary, calls, final }: CardsProps) 
 /** Who may be reached another time: the phone rang, was busy, or the trouble wasn't theirs. */
 const CALLED_AGAIN: ReadonlySet<Verdict> = new Set(["rang", "busy", "network", "noData"]);
 
-/** Above the card's own button, which reaches over all of it. */
-function CallAgain({ campaignId, verdict }: { campaignId: number; verdict: Verdict }) {
+/** Calls those of this outcome whom the other filters leave. Above the card's own button, which reaches over all of it. */
+function CallAgain({ campaignId, verdict, calls }: { campaignId: number; verdict: Verdict; calls: CallFilterState }) {
   const t = useTranslations("reports.verdicts");
   return (
     <FollowUpButton
       kind="quiet"
       campaignId={campaignId}
-      filter={{ verdict: [verdict] }}
+      filter={{ ...sliceOf(calls.filter), verdict: [verdict] }}
       aria-label={t("callAgainNamed", { verdict: t(`${verdict}.name`) })}
       className="relative z-10 -ms-2 mt-auto self-start"
     >
@@ -173,7 +174,7 @@ function VerdictCard({ verdicts, name, calls, count, beside, large = false, chil
               <Ltr>{format.number(inSlice)}</Ltr>
             </b>{" "}
             <span className="text-ink-2">
-              <Ltr>{shareText(inSlice, summary.recipients)}</Ltr>
+              <Ltr>{shareText(inSlice, verdict === "notDialed" ? summary.recipients : dialedOf(summary))}</Ltr>
             </span>
           </span>
         )}

@@ -31,7 +31,7 @@ export function ViewsPanel({ calls, columns, onApplied }: ViewsPanelProps) {
   const { data, error, isFetching, refetch } = useQuery(reportViewQueries.list());
   const shown = exportQuery(calls.filter);
   if (!columns.isUsual) shown.set("columns", columns.columns.join(","));
-  const current = canonicalQuery(shown.toString()) ?? "";
+  const current = canonicalQuery(shown.toString());
   return (
     <div className="flex flex-col gap-3">
       <h3 className="font-semibold">{t("title")}</h3>
@@ -48,7 +48,7 @@ export function ViewsPanel({ calls, columns, onApplied }: ViewsPanelProps) {
         </ErrorState>
       )}
       <Can permission="report-views:save">
-        <SaveForm query={current} />
+        {current === null ? <p className="text-warning text-sm">{t("problems.query")}</p> : <SaveForm query={current} />}
       </Can>
       <p className="text-ink-2 text-sm">{t("hint")}</p>
     </div>
@@ -57,8 +57,8 @@ export function ViewsPanel({ calls, columns, onApplied }: ViewsPanelProps) {
 
 interface ViewListProps {
   views: ReportView[];
-  /** What the page shows now. */
-  current: string;
+  /** What the page shows now; null where no view can say it. */
+  current: string | null;
   onApplied: () => void;
 }
 

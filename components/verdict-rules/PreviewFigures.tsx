@@ -35,7 +35,7 @@ export function PreviewFigures({ preview: { recipients, before, after, moves }, 
               {t("verdict")}
             </th>
             {(["before", "after", "difference"] as const).map((column) => (
-              <th key={column} scope="col" className="py-1 ps-3 text-right font-semibold">
+              <th key={column} scope="col" className="py-1 ps-3 text-end font-semibold">
                 {t(column)}
               </th>
             ))}
@@ -88,7 +88,7 @@ export function PreviewFigures({ preview: { recipients, before, after, moves }, 
 
 function Figure({ strong = false, children }: { strong?: boolean; children: string }) {
   return (
-    <td className={clsx("py-1 ps-3 text-right", strong && "font-semibold")}>
+    <td className={clsx("py-1 ps-3 text-end", strong && "font-semibold")}>
       <Ltr>{children}</Ltr>
     </td>
   );

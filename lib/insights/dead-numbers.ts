@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { csvField } from "@/lib/csv";
 import { db } from "@/lib/db/client";
 import { deadNumbers, reports } from "@/lib/db/schema";
+import { formatPhone } from "@/lib/phones/number";
 import { createdIn, type DayRange } from "./kept-reports";
 import type { DeadNumber } from "./schema";
 
@@ -45,5 +46,5 @@ export async function countRepeatedDeadNumbers(range: DayRange): Promise<number>
 export const DEAD_NUMBERS_HEADER = "phone,campaigns,latestCampaignIds\r\n";
 
 export function deadNumberLine({ phone, campaigns, latest }: DeadNumber): string {
-  return `${[phone, String(campaigns), latest.map(({ campaignId }) => campaignId).join(" ")].map(csvField).join(",")}\r\n`;
+  return `${[formatPhone(phone), String(campaigns), latest.map(({ campaignId }) => campaignId).join(" ")].map(csvField).join(",")}\r\n`;
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { deadNumbers, launches, reports, users } from "@/lib/db/schema";
 import { startDatabase, startUpstream } from "@/lib/launches/testing";
+import { formatPhone } from "@/lib/phones/number";
 import type { ReportSummary } from "@/lib/reports/schema";
 
 /** Insights of reports that the sandbox told, kept in a real PostgreSQL, counted anew from the sandbox's own rows. */
@@ -167,7 +168,7 @@ test("numbers that did not exist in two campaigns are listed once, the most freq
 
   const { name, text } = await perform(exportDeadNumbers, actor, {});
   expect(name).toMatch(/^dead-numbers-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
-  expect(text.split("\r\n").slice(1, -1)).toEqual(phones.map((phone) => `${phone},2,${later} ${earlier}`));
+  expect(text.split("\r\n").slice(1, -1)).toEqual(phones.map((phone) => `${formatPhone(phone)},2,${later} ${earlier}`));
 });
 
 test("a summary that is not what it should be is no figure", async () => {

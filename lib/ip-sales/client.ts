@@ -200,6 +200,7 @@ export class Transport {
         throw isOverloaded(status) ? new UpstreamUnreachable(action) : new UpstreamMisunderstood(action, excerpt);
       }
       if (end.kind === "other") {
+        reader.abandon();
         const answer = this.#settle(action, "read", { kind: "answered", status, contentType, bytes: end.bytes, latencyMs });
         return await options.other(answer);
       }

@@ -72,6 +72,7 @@ export interface StreamPatience {
 }
 
 /** A report of several million recipients. */
+const LONGEST_STREAM_MS = 10 * 60_000;
 const MAX_STREAM_BYTES = 2 * 1024 * 1024 * 1024;
 
 /**
@@ -90,6 +91,7 @@ export async function postForStream<T>(
   const abort = new AbortController();
   const patience = (ms: number) => setTimeout(() => abort.abort(new DOMException("no answer in time", "TimeoutError")), ms);
   let timer = patience(timeoutMs);
+  const deadline = patience(LONGEST_STREAM_MS);
   async function* chunks(arriving: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of arriving) {
       // Our own reading, which may be slow, is no pause of theirs.
@@ -117,6 +119,7 @@ export async function postForStream<T>(
     });
   } finally {
     clearTimeout(timer);
+    clearTimeout(deadline);
     await dispatcher.destroy();
   }
 }

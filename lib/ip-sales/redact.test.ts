@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Transport } from "./client";
-import { redactor } from "./redact";
+import { ByteMask, redactor } from "./redact";
 
 const KEY = `CANARY-k/1+"2&<3>'é`;
 const PLAIN = "CANARY-0123456789abcdef01234567";
@@ -67,3 +67,15 @@ for (const [name, echo] of Object.entries(ECHOES)) {
     }
   }
 }
+
+test("the key is masked in every form in bytes too, wherever they are cut", () => {
+  const key = "ab/cdef gh12";
+  const text = `x ab\\/cdef gh12 y ${key} z ${Buffer.from(key).toString("base64")} ${Buffer.from(key).toString("hex")} שלום`;
+  const bytes = Buffer.from(text);
+  for (let cut = 1; cut < bytes.length; cut += 3) {
+    const mask = new ByteMask(key);
+    const clean = Buffer.concat([mask.take(bytes.subarray(0, cut)), mask.take(bytes.subarray(cut)), mask.rest()]).toString();
+    expect(clean).toBe(redactor(key)(text));
+    expect(clean).toContain("שלום");
+  }
+});

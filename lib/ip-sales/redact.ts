@@ -7,7 +7,13 @@ const SHORTEST = 6;
 
 /** A function that masks the key wherever it stands in a text, in every form in which a server echoes its input. */
 export function redactor(key: string): (text: string) => string {
-  if (key.length < SHORTEST) return (text) => text;
+  const forms = formsOf(key);
+  return (text) => forms.reduce((clean, form) => clean.replaceAll(form, MASK), text);
+}
+
+/** The longest first: a short form may be the beginning of a longer one. */
+function formsOf(key: string): string[] {
+  if (key.length < SHORTEST) return [];
   const bytes = Buffer.from(key);
   const escaped = JSON.stringify(key).slice(1, -1);
   const encoded = encodeURIComponent(key);
@@ -26,9 +32,7 @@ export function redactor(key: string): (text: string) => string {
     bytes.toString("hex"),
     bytes.toString("hex").toUpperCase(),
   ]);
-  // The longest first: a short form may be the beginning of a longer one.
-  const ordered = [...forms].sort((a, b) => b.length - a.length);
-  return (text) => ordered.reduce((clean, form) => clean.replaceAll(form, MASK), text);
+  return [...forms].sort((a, b) => b.length - a.length);
 }
 
 /** Of a longer text in base64 the part that the key alone decides, the text beginning so many bytes (modulo 3) before it. */
@@ -37,24 +41,25 @@ function base64At(bytes: Buffer, place: number): string {
   return encoded.slice(Math.ceil((place * 8) / 6), Math.floor(((place + bytes.length) * 8) / 6));
 }
 
-/** Masks the key where it stands as it is in bytes that come in pieces. What people typed may hold anything; nobody encodes it there. */
+/** {@link redactor} for bytes that come in pieces. */
 export class ByteMask {
-  readonly #key: Buffer | null;
+  readonly #forms: Buffer[];
+  readonly #longest: number;
   /** The end of what came, which may be the key's beginning. */
   #held: Uint8Array = new Uint8Array();
 
   constructor(key: string) {
-    this.#key = key.length < SHORTEST ? null : Buffer.from(key);
+    this.#forms = formsOf(key).map((form) => Buffer.from(form));
+    this.#longest = this.#forms[0]?.length ?? 1;
   }
 
   /** @returns what is certain by now, in memory of its own */
   take(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
-    if (!this.#key) return new Uint8Array(chunk);
     const bytes = new Uint8Array(this.#held.length + chunk.length);
     bytes.set(this.#held);
     bytes.set(chunk, this.#held.length);
-    const clean = this.#masked(bytes, this.#key);
-    const certain = Math.max(0, clean.length - this.#key.length + 1);
+    const clean = this.#masked(bytes);
+    const certain = Math.max(0, clean.length - this.#longest + 1);
     this.#held = clean.slice(certain);
     return clean.subarray(0, certain);
   }
@@ -63,9 +68,11 @@ export class ByteMask {
     return new Uint8Array(this.#held);
   }
 
-  #masked(bytes: Uint8Array<ArrayBuffer>, key: Buffer): Uint8Array<ArrayBuffer> {
+  #masked(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
     const text = Buffer.from(bytes.buffer);
-    if (!text.includes(key)) return bytes;
-    return new Uint8Array(Buffer.from(text.toString("latin1").replaceAll(key.toString("latin1"), MASK), "latin1"));
+    const found = this.#forms.filter((form) => text.includes(form));
+    if (found.length === 0) return bytes;
+    const clean = found.reduce((masked, form) => masked.replaceAll(form.toString("latin1"), MASK), text.toString("latin1"));
+    return new Uint8Array(Buffer.from(clean, "latin1"));
   }
 }

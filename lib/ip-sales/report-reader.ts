@@ -37,6 +37,8 @@ export class ReportReader {
   /** What is unread lies between these two. */
   #at = 0;
   #end = 0;
+  /** Up to here it is UTF-8 by now, though it may not have been. */
+  #readable = 0;
   #place: Place = "before";
   /** What closes the calls: `]`, or `}` where PHP wrote an object. */
   #closing = 0;
@@ -80,6 +82,7 @@ export class ReportReader {
       this.#bytes.copyWithin(0, from, this.#end);
     }
     this.#at -= from;
+    this.#readable = Math.max(0, this.#readable - from);
     this.#end = this.#at + unread;
     this.#bytes.set(chunk, this.#end);
     this.#end += chunk.length;
@@ -153,7 +156,8 @@ export class ReportReader {
   #takeRows(): boolean {
     // Beyond the last brace no row is whole, and a letter may be cut.
     const end = this.#bytes.subarray(0, this.#end).lastIndexOf(CLOSE) + 1;
-    if (end > this.#at && !isUtf8(this.#bytes.subarray(this.#at, end))) return this.#transcode(end);
+    const from = Math.max(this.#at, this.#readable);
+    if (end > from && !isUtf8(this.#bytes.subarray(from, end))) return this.#transcode(from, end);
     const isList = this.#closing !== CLOSE;
     for (;;) {
       const bytes = this.#bytes;
@@ -198,16 +202,19 @@ export class ReportReader {
   }
 
   /** Bytes that are not UTF-8 are read as `decodeBody` reads them. */
-  #transcode(end: number): boolean {
-    const { text, quirks } = decodeBody(this.#bytes.subarray(this.#at, end), this.#contentType);
+  #transcode(from: number, end: number): boolean {
+    const { text, quirks } = decodeBody(this.#bytes.subarray(from, end), this.#contentType);
     for (const quirk of quirks) this.#quirks.add(quirk);
+    const before = this.#bytes.slice(this.#at, from);
     const read = new TextEncoder().encode(text);
     const rest = this.#bytes.slice(end, this.#end);
-    this.#replaceBytes(new Uint8Array(Math.max(this.#bytes.length, read.length + rest.length)));
-    this.#bytes.set(read);
-    this.#bytes.set(rest, read.length);
     this.#at = 0;
-    this.#end = read.length + rest.length;
+    this.#readable = before.length + read.length;
+    this.#end = this.#readable + rest.length;
+    this.#replaceBytes(new Uint8Array(Math.max(this.#bytes.length, this.#end)));
+    this.#bytes.set(before);
+    this.#bytes.set(read, before.length);
+    this.#bytes.set(rest, this.#readable);
     return true;
   }
 

@@ -206,7 +206,7 @@ export class ReportRows {
   /** The code of one key or none; -1 where more stands, or anything that no phone has. */
   #keyAt(bytes: Uint8Array, at: number, after: number): number {
     const key = at === after ? NO_KEY : (bytes[at] as number);
-    if (bytes[after] !== QUOTE || key <= SPACE || key === BACKSLASH || key > NO_KEY) return -1;
+    if (bytes[after] !== QUOTE || key <= SPACE || key === BACKSLASH || (key >= NO_KEY && at !== after)) return -1;
     const known = this.#keyCodes[key] as number;
     if (known >= 0) return known;
     const code = this.#sink.digits.codeOf(key === NO_KEY ? "" : String.fromCharCode(key));

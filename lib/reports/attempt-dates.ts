@@ -17,7 +17,8 @@ export interface AttemptGroup extends CallSignals {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 /** Two readings further apart leave a gap: attempts may have gone by in it. */
 const GAP_MS = 15 * MINUTE_MS;
 /** Two clocks that differ a little, and a call that began before the reading that it was still in the air at. */
@@ -34,16 +35,33 @@ const BUCKET_MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1_440];
 export function momentOf({ afterMs, beforeMs, clock }: AttemptGroup, startedAtMs: number | null): number | null {
   const after = afterMs ?? startedAtMs;
   if (after === null || beforeMs - after >= DAY_MS) return null;
-  const [hour = 0, minute = 0] = clock?.split(":").map(Number) ?? [];
-  const day = israelDay(beforeMs);
-  const fits = (clock === null ? [] : [day, addDays(day, -1)])
-    .flatMap((date) => {
-      const [year = 0, month = 0, dayOfMonth = 0] = date.split("-").map(Number);
-      return israelMoments({ year, month, day: dayOfMonth, hour, minute, second: 0 }).map((moment) => Date.parse(moment));
-    })
-    .filter((moment) => moment <= beforeMs + LATER_MS && moment >= after - EARLIER_MS);
+  const fits = (clock === null ? [] : momentsAround(hourOf(beforeMs), clock)).filter(
+    (moment) => moment <= beforeMs + LATER_MS && moment >= after - EARLIER_MS,
+  );
   if (fits.length > 0) return Math.max(...fits);
   return beforeMs - after <= GAP_MS ? beforeMs : null;
+}
+
+const hourOf = (ms: number): number => ms - (ms % HOUR_MS);
+
+/** Calendars are slow, and thousands of attempts share an hour and a minute. */
+const known = new Map<string, number[]>();
+const MOST_KNOWN = 20_000;
+
+/** When the clock showed this time on the day of the moment and on the day before. */
+function momentsAround(ms: number, clock: string): number[] {
+  const key = `${ms} ${clock}`;
+  const before = known.get(key);
+  if (before) return before;
+  const [hour = 0, minute = 0] = clock.split(":").map(Number);
+  const day = israelDay(ms);
+  const moments = [day, addDays(day, -1)].flatMap((date) => {
+    const [year = 0, month = 0, dayOfMonth = 0] = date.split("-").map(Number);
+    return israelMoments({ year, month, day: dayOfMonth, hour, minute, second: 0 }).map((moment) => Date.parse(moment));
+  });
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, moments);
+  return moments;
 }
 
 interface TimelineOptions {

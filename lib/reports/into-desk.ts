@@ -24,10 +24,13 @@ export const nextReport = (): number => ++reports;
 /** Hands a report that arrives to the thread, in blocks that come back to be filled again. @param rules by which its calls are judged */
 export function bytesIntoDesk(desk: Desk, contentType: string, rules?: VerdictRules): ReportBytes<OnDesk> {
   const report = nextReport();
+  let failed: { error: unknown } | null = null;
   const began = desk.ask({ kind: "begin", report, contentType, rules });
+  began.catch((error: unknown) => {
+    failed ??= { error };
+  });
   const free: Uint8Array<ArrayBuffer>[] = [];
   const underWay = new Set<Promise<void>>();
-  let failed: { error: unknown } | null = null;
   let made = 0;
   let block: Uint8Array<ArrayBuffer> | null = null;
   let filled = 0;

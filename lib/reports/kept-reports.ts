@@ -88,7 +88,16 @@ export async function keepReport(
   await db().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${SPACE}, ${campaignId})`);
     await tx.delete(reports).where(eq(reports.campaignId, campaignId));
-    await tx.insert(reports).values({ campaignId, asOf, rows, badRows, header, summary, rulesDigest, format: PACKED_FORMAT });
+    await tx.insert(reports).values({
+      campaignId,
+      asOf,
+      rows,
+      badRows,
+      header: storable(header),
+      summary: storable(summary),
+      rulesDigest,
+      format: PACKED_FORMAT,
+    });
     for (let from = 0; from < packed.length; from += PART_BYTES) {
       const bytes = Buffer.from(packed.buffer, packed.byteOffset + from, Math.min(PART_BYTES, packed.length - from));
       await tx.insert(reportParts).values({ campaignId, part: from / PART_BYTES, bytes });
@@ -105,14 +114,17 @@ export async function keepFigures(
 ): Promise<void> {
   await db().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${SPACE}, ${campaignId})`);
-    await tx.update(reports).set({ summary, rulesDigest }).where(eq(reports.campaignId, campaignId));
+    await tx
+      .update(reports)
+      .set({ summary: storable(summary), rulesDigest })
+      .where(eq(reports.campaignId, campaignId));
     await tx.delete(deadNumbers).where(eq(deadNumbers.campaignId, campaignId));
     await insertDead(tx, campaignId, dead);
   });
 }
 
 async function insertDead(on: Queryable, campaignId: CampaignId, dead: readonly string[]): Promise<void> {
-  const phones = [...new Set(dead)];
+  const phones = [...new Set(dead.map(storable))];
   for (let from = 0; from < phones.length; from += NUMBERS_AT_ONCE) {
     // One parameter for all of them: thousands would keep this thread from serving others while they are written.
     const some = sql.param(phones.slice(from, from + NUMBERS_AT_ONCE));
@@ -120,4 +132,10 @@ async function insertDead(on: Queryable, campaignId: CampaignId, dead: readonly 
       sql`insert into ${deadNumbers} (phone, campaign_id) select phone, ${campaignId} from unnest(${some}::text[]) as phone`,
     );
   }
+}
+
+/** PostgreSQL keeps neither NUL nor half a letter in a text: a stand-in takes their place. */
+function storable<T>(value: T): T {
+  const clean = (text: string) => text.replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+  return JSON.parse(JSON.stringify(value, (_, part) => (typeof part === "string" ? clean(part) : part)));
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { CampaignId } from "@/lib/campaigns/schema";
 import { reportDesk } from "./desk";
 import type { CallFilter, SortOrder } from "./filter";
+import { nextReport } from "./into-desk";
 import type { ReportHeader } from "./kept-reports";
 import type { Call, CallsPage, ReportFacets, ReportSummary } from "./schema";
 import { type StoredReport, storedReport } from "./store";
@@ -53,13 +54,14 @@ async function pinned<T>(stored: StoredReport, use: (report: number) => Promise<
 
 async function* batchesOf(stored: StoredReport, filter: CallFilter, order: SortOrder | null): AsyncGenerator<Call[]> {
   const { report, release } = await stored.pin();
+  const cursor = nextReport();
   try {
-    for (let from = 0, total = Number.POSITIVE_INFINITY; from < total; from += CALLS_A_BATCH) {
-      const page = await reportDesk().ask({ kind: "page", report, filter, order, from, size: CALLS_A_BATCH });
-      total = page.total;
-      if (page.calls.length > 0) yield page.calls;
+    const total = await reportDesk().ask({ kind: "choose", report, cursor, filter, order });
+    for (let from = 0; from < total; from += CALLS_A_BATCH) {
+      yield await reportDesk().ask({ kind: "fetch", report, cursor, from, size: CALLS_A_BATCH });
     }
   } finally {
     release();
+    await reportDesk().ask({ kind: "drop", report, cursor });
   }
 }

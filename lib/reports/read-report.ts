@@ -41,11 +41,16 @@ export async function readFresh(campaignId: CampaignId, desk: Desk, rules: Verdi
   return {
     header: { campaign, head },
     final,
-    settled: final && isSettled(campaign, nowMs),
+    settled: final && isSettled(campaign, nowMs) && isWhole(head, onDesk.rows, badRows),
     counters: known && countersOf(known),
     onDesk,
     badRows,
   };
+}
+
+/** An answer with a row for everybody: one that lost some on the way isn't kept for good. */
+function isWhole({ recipients }: ReportHead, rows: number, badRows: number): boolean {
+  return badRows === 0 && (recipients === null || rows >= recipients);
 }
 
 /** Over, and for long enough that nothing of its report can still be on its way. */

@@ -20,6 +20,10 @@ export type DeskAsk =
   | { kind: "summarize"; report: number }
   | { kind: "facets"; report: number; filter: CallFilter }
   | { kind: "page"; report: number; filter: CallFilter; order: SortOrder | null; from: number; size: number }
+  /** Chooses rows once, however long it takes to fetch them all. `cursor`: a number of the asker's. */
+  | { kind: "choose"; report: number; cursor: number; filter: CallFilter; order: SortOrder | null }
+  | { kind: "fetch"; report: number; cursor: number; from: number; size: number }
+  | { kind: "drop"; report: number; cursor: number }
   | { kind: "phones"; report: number; filter: CallFilter }
   | { kind: "forget"; report: number };
 
@@ -34,6 +38,10 @@ export interface DeskAnswers {
   summarize: ReportSummary;
   facets: ReportFacets;
   page: { calls: Call[]; total: number };
+  /** How many there are. */
+  choose: number;
+  fetch: Call[];
+  drop: null;
   /** One a line. */
   phones: string;
   forget: null;
@@ -50,6 +58,7 @@ const [deflate, inflate] = [promisify(deflateRaw), promisify(inflateRaw)];
 export class ReportDesk {
   readonly #arriving = new Map<number, { reader: ReportReader; columns: CallColumns }>();
   readonly #columns = new Map<number, CallColumns>();
+  readonly #chosen = new Map<number, Uint32Array>();
 
   /** @returns the answer to one question */
   async answer(ask: DeskAsk): Promise<DeskAnswers[DeskAsk["kind"]]> {
@@ -79,6 +88,20 @@ export class ReportDesk {
         return facetsOf(this.#of(report), ask.filter);
       case "page":
         return pageOf(this.#of(report), ask);
+      case "choose": {
+        const rows = this.#of(report).sorted(ask.filter, ask.order);
+        this.#chosen.set(ask.cursor, rows);
+        return rows.length;
+      }
+      case "fetch": {
+        const columns = this.#of(report);
+        const rows = this.#chosen.get(ask.cursor)?.subarray(ask.from, ask.from + ask.size);
+        if (!rows) throw new RangeError(`there is no cursor ${ask.cursor}`);
+        return Array.from(rows, (row) => columns.call(row));
+      }
+      case "drop":
+        this.#chosen.delete(ask.cursor);
+        return null;
       case "phones": {
         const columns = this.#of(report);
         return Array.from(columns.select(ask.filter), (row) => columns.phone.at(row)).join("\n");

@@ -1,9 +1,10 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { deadNumbers, reports, verdictRules } from "@/lib/db/schema";
 import { startLive } from "@/lib/live/testing";
 import { Desk } from "./desk";
 import { NO_FILTER } from "./filter";
+import { hostileCalls } from "./hostile-calls";
 import { ReportKeeper } from "./keeper";
 import { startThread } from "./start-thread.fixture";
 import { ReportStore } from "./store";
@@ -100,6 +101,70 @@ test("a running report is read again only when the history's counters moved", as
   );
   await store.get(campaignId);
   expect(await asked()).toBeGreaterThan(before);
+});
+
+test("a report that was read as it ended is read once more when it has settled, and kept; an old reading's calls stay within reach", async () => {
+  const { store, phonesOf, desk } = newStore();
+  const campaignId = await live.start(6, { maxRing: 6, dialRetries: 0 });
+  await live.until(
+    campaignId,
+    ({ sent }) => (sent ?? 0) > 0,
+    async () => {},
+  );
+  const running = await store.get(campaignId);
+  await live.until(
+    campaignId,
+    ({ status }) => status === "ended",
+    async () => {},
+  );
+  const ended = await store.get(campaignId);
+  expect(ended.final).toBe(true);
+  expect(await isKept(campaignId)).toEqual([]);
+  const { report, release } = await running.pin();
+  expect((await desk.ask({ kind: "page", report, filter: NO_FILTER, order: null, from: 0, size: 10 }).finally(release)).total).toBe(6);
+  await live
+    .db()
+    .execute(sql`create or replace function shofar_now() returns timestamptz language sql as $$ select now() + interval '5 minutes' $$`);
+  await vi.waitFor(async () => {
+    await store.get(campaignId);
+    expect(await isKept(campaignId)).toEqual([{ rows: 6 }]);
+  }, 10_000);
+  expect(await phonesOf(campaignId)).toHaveLength(6);
+  await live.db().execute(sql`create or replace function shofar_now() returns timestamptz language sql as $$ select now() $$`);
+});
+
+test("while IP-Sales is away a running report is shown as it was, with its age", async () => {
+  const { store } = newStore();
+  const campaignId = await live.start(30, { maxRing: 1, dialRetries: 2 });
+  await live.until(
+    campaignId,
+    ({ sent }) => (sent ?? 0) > 0,
+    async () => {},
+  );
+  const before = await store.get(campaignId);
+  for (let times = 0; times < 3; times++) live.upstream.line.next("campaignsHistory", { kind: "reset-before" });
+  const away = await store.get(campaignId);
+  expect(away).toMatchObject({ summary: before.summary, asOf: before.asOf });
+  live.upstream.line.clear();
+});
+
+test("a text that PostgreSQL doesn't keep is kept with a stand-in", async () => {
+  const campaignId = await ended(3);
+  const row = (status: string) => ({
+    ...hostileCalls(1)[0],
+    phone: "050-1234567",
+    status,
+    retries: "0",
+    lastCall: "",
+    duration: "",
+    had180: "",
+    had183: "",
+  });
+  const campaign = { id: String(campaignId), title: "\0", status: "הסתיים", recipients: "2" };
+  live.upstream.line.next("campaignReport", { kind: "body", text: JSON.stringify({ campaign, calls: [row("a\0b"), row("\ud800")] }) });
+  const { store } = newStore();
+  expect((await store.get(campaignId)).summary.recipients).toBe(2);
+  await vi.waitFor(async () => expect(await isKept(campaignId)).toEqual([{ rows: 2 }]), 10_000);
 });
 
 test("what has no room leaves the desk and comes back from the database, also while somebody reads", async () => {

@@ -1,12 +1,14 @@
 import "server-only";
 import type { CampaignId } from "@/lib/campaigns/schema";
+import { AppError } from "@/lib/errors";
+import { ACCESS_DENIED, UpstreamRefused, UpstreamUnreachable } from "@/lib/ip-sales/errors";
 import { log } from "@/lib/log";
 import { readVerdictRules } from "@/lib/verdict-rules/store";
 import { type Desk, reportDesk } from "./desk";
 import { NO_FILTER } from "./filter";
 import { nextReport, type OnDesk } from "./into-desk";
 import { type KeptReport, keepFigures, keepReport, type ReportHeader, readKept, readParts } from "./kept-reports";
-import { type FreshReport, readCounters, readFresh } from "./read-report";
+import { readCounters, readFresh } from "./read-report";
 import type { ReportSummary } from "./schema";
 import { rulesDigest, type VerdictRules } from "./verdict-rules";
 
@@ -24,8 +26,11 @@ export interface StoredReport {
 
 interface Held extends Omit<StoredReport, "pin"> {
   campaignId: CampaignId;
+  /** Final, and won't change any more. */
+  isSettled: boolean;
   /** The database has it: from there it comes back when it had to leave the desk. */
   isKept: boolean;
+  isBeingKept: boolean;
   counters: string | null;
   /** When it may be read anew; Infinity for a report that won't change. */
   staleAtMs: number;
@@ -73,12 +78,21 @@ export class ReportStore {
   /** @throws AppError `not-found`, UpstreamRefused, UpstreamUnreachable, UpstreamMisunderstood */
   async get(campaignId: CampaignId): Promise<StoredReport> {
     const rules = await readVerdictRules();
+    return this.#touched(await this.#get(campaignId, rules));
+  }
+
+  async #get(campaignId: CampaignId, rules: VerdictRules): Promise<Held> {
     const held = this.#held.get(campaignId);
     const isJudged = held?.rulesDigest === rulesDigest(rules);
-    if (held && isJudged && Date.now() < held.staleAtMs && this.#isWithinReach(held)) return this.#touched(held);
+    if (held && isJudged && Date.now() < held.staleAtMs && this.#isWithinReach(held)) {
+      if (held.isSettled && !held.isKept && !held.isBeingKept) void this.#keep(held);
+      return held;
+    }
     const opening = this.#opening.get(campaignId) ?? this.#open(campaignId, held, rules).finally(() => this.#opening.delete(campaignId));
     this.#opening.set(campaignId, opening);
-    return this.#touched(await opening);
+    const opened = await opening;
+    // Whoever began it may have gone by earlier rules.
+    return opened.rulesDigest === rulesDigest(rules) ? opened : this.#get(campaignId, rules);
   }
 
   #isWithinReach(held: Held): boolean {
@@ -95,17 +109,31 @@ export class ReportStore {
   }
 
   async #open(campaignId: CampaignId, before: Held | undefined, rules: VerdictRules): Promise<Held> {
-    const still = before && this.#isWithinReach(before) && (await this.#standsStill(before)) ? before : null;
-    const kept = still ? null : await readKept(campaignId);
-    const held = still ?? (kept ? this.#fromDatabase(campaignId, kept, rules) : await this.#read(campaignId, rules));
+    const held = await this.#renewed(campaignId, before && this.#isWithinReach(before) ? before : null, rules);
     if (held.rulesDigest !== rulesDigest(rules)) await this.#judge(held, rules);
     return held;
+  }
+
+  /** What is held where nothing has changed since, or where IP-Sales can't be asked; then its age tells. */
+  async #renewed(campaignId: CampaignId, before: Held | null, rules: VerdictRules): Promise<Held> {
+    try {
+      if (before && (await this.#standsStill(before))) return before;
+      const kept = await readKept(campaignId);
+      return kept ? this.#fromDatabase(campaignId, kept, rules) : await this.#read(campaignId, rules);
+    } catch (error) {
+      if (!before || !isUpstreamAway(error)) throw error;
+      log.warn({ err: error, campaign: campaignId }, "a report could not be read anew; the one before is shown with its age");
+      before.staleAtMs = Date.now() + this.#limits.minAgeMs;
+      return before;
+    }
   }
 
   /** Whether what is held is what would be read. */
   async #standsStill(held: Held): Promise<boolean> {
     const now = Date.now();
     if (now < held.staleAtMs) return true;
+    // Over, but read before all of it was there: the counters tell nothing any more.
+    if (held.final && !held.isSettled) return false;
     if (held.counters === null || (await readCounters(held.campaignId)) !== held.counters) return false;
     held.asOf = new Date(now);
     held.staleAtMs = now + this.#limits.minAgeMs;
@@ -116,10 +144,9 @@ export class ReportStore {
     const { report, release } = await this.#pin(held);
     try {
       await this.#desk.ask({ kind: "judge", report, rules });
-      held.summary = await this.#desk.ask({ kind: "summarize", report });
-      held.rules = rules;
-      held.rulesDigest = rulesDigest(rules);
-      if (held.isKept) await keepFigures(held.campaignId, held, await this.#deadNumbers(report));
+      const judged = { summary: await this.#desk.ask({ kind: "summarize", report }), rulesDigest: rulesDigest(rules) };
+      if (held.isKept) await keepFigures(held.campaignId, judged, await this.#deadNumbers(report));
+      Object.assign(held, judged, { rules });
     } finally {
       release();
     }
@@ -136,7 +163,9 @@ export class ReportStore {
       campaignId,
       rules,
       final: true,
+      isSettled: true,
       isKept: true,
+      isBeingKept: false,
       counters: null,
       staleAtMs: Number.POSITIVE_INFINITY,
       ...NOT_ON_DESK,
@@ -162,33 +191,43 @@ export class ReportStore {
       summary,
       rules,
       rulesDigest: rulesDigest(rules),
+      isSettled: settled,
       isKept: false,
+      isBeingKept: false,
       staleAtMs: settled ? Number.POSITIVE_INFINITY : Date.now() + Math.max(this.#limits.minAgeMs, tookMs * this.#limits.pace),
       desk: { generation: this.#desk.generation, columns: Promise.resolve(onDesk), bytes: onDesk.byteLength },
       pins: 0,
     };
     this.#hold(held);
-    if (settled) void this.#keep(held, fresh);
+    if (settled) void this.#keep(held);
     return held;
   }
 
   /** A report that can't be kept is there all the same, until its memory is needed. */
-  async #keep(held: Held, { onDesk: { rows } }: FreshReport): Promise<void> {
+  async #keep(held: Held): Promise<void> {
+    held.isBeingKept = true;
     try {
       const { report, release } = await this.#pin(held);
       try {
         const packed = await this.#desk.ask({ kind: "pack", report });
-        await keepReport(held.campaignId, { ...held, rows }, packed, await this.#deadNumbers(report));
+        await keepReport(held.campaignId, { ...held, rows: held.summary.recipients }, packed, await this.#deadNumbers(report));
         held.isKept = true;
       } finally {
         release();
       }
     } catch (error) {
-      log.warn({ err: error, campaign: held.campaignId }, "a finished report could not be kept in the database");
+      log.warn(
+        { err: error, campaign: held.campaignId },
+        "a finished report could not be kept in the database; it is tried again when it is opened",
+      );
+    } finally {
+      held.isBeingKept = false;
     }
   }
 
-  async #pin(held: Held): Promise<{ report: number; release: () => void }> {
+  async #pin(asked: Held): Promise<{ report: number; release: () => void }> {
+    // A running report that was read anew meanwhile: the later reading answers.
+    const held = this.#isWithinReach(asked) ? asked : await this.#get(asked.campaignId, asked.rules);
     held.pins++;
     const release = () => {
       held.pins--;
@@ -274,6 +313,12 @@ export class ReportStore {
       else this.#readings--;
     }
   }
+}
+
+/** Nobody answers, or this server isn't let in; a refusal of the campaign itself is news. */
+function isUpstreamAway(error: unknown): boolean {
+  if (error instanceof UpstreamRefused) return error.refusal.code === ACCESS_DENIED;
+  return error instanceof UpstreamUnreachable || (error instanceof AppError && error.code === "busy");
 }
 
 // One store a process: the report, its calls and the export are routes of their own and share a reading.

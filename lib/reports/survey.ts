@@ -33,7 +33,9 @@ export function surveyOf(byDigits: ReportSummary["byDigits"], names: KeyNames, c
     if (new Set(keys).size > 1) several += count;
     for (const key of counted === "first" ? keys.slice(0, 1) : new Set(keys)) {
       const answer = answers.get(key) ?? { key, name: null, count: 0, digits: [] };
-      answers.set(key, { ...answer, count: answer.count + count, digits: [...answer.digits, digits] });
+      answer.count += count;
+      answer.digits.push(digits);
+      answers.set(key, answer);
     }
   }
   const rank = ({ name }: SurveyAnswer) => (name === null ? 1 : 0);

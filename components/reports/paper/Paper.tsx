@@ -6,7 +6,7 @@ import type { CallsPage, CampaignReport, ReportSummary } from "@/lib/reports/sch
 import { dialedOf } from "@/lib/reports/summary-figures";
 import { formatTime } from "@/lib/time";
 import { KeyNamesProvider } from "../key-names";
-import { NothingYet, ReportFactsLine, ReportSentence } from "../ReportHead";
+import { NothingYet, ReportFactsLine, ReportSentence, UnreadRows } from "../ReportHead";
 import { rich } from "../rich";
 import type { CallFilterState } from "../use-call-filter";
 import { useFilterWords } from "../use-filter-words";
@@ -45,6 +45,7 @@ export function Paper({ report, summary, calls, filter }: PaperProps) {
             <NothingYet campaign={campaign} phase={phase} recipients={report.summary.recipients} />
           )}
           <ReportFactsLine report={report} phase={phase} />
+          <UnreadRows badRows={facts.badRows} />
         </header>
         {filter.count > 0 && <PaperFilter whole={report.summary} summary={summary} filter={filter} />}
         {dialedOf(summary) > 0 && (

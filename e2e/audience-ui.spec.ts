@@ -4,6 +4,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { Composer } from "./composer";
 import { expect, test } from "./fixtures";
 import type { Product } from "./product";
+import { outcomeOf, upstreamReport } from "./upstream-report";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -94,7 +95,8 @@ test("pasted numbers, a file, a mailing list and a past campaign's slice add up,
   await page.getByRole("searchbox", { name: "חיפוש לפי שם או מזהה" }).fill(past);
   await page.getByRole("list", { name: "בחירת קמפיין" }).getByRole("button").click();
   await composer.choose("לפי מה שקרה בשיחה");
-  await page.getByRole("checkbox", { name: /^ענו ונשארו \d/ }).press("Space");
+  const stayed = (await upstreamReport(campaign.id)).filter((row) => outcomeOf(row) === "ענו ונשארו").length;
+  await page.getByRole("checkbox", { name: `ענו ונשארו ${stayed}`, exact: true }).press("Space");
   await page.getByRole("button", { name: /^צירוף/ }).click();
   await expect(composer.source(`קמפיין: ${past} — ענו`)).toContainText("תקינים");
 

@@ -43,8 +43,8 @@ test("chosen outcomes become a draft and a campaign: exactly those people, witho
   await expect(gridOf(marketing)).toHaveAttribute("aria-rowcount", String(chosen.length + 1));
   await callsOf(marketing).getByRole("button", { name: "קמפיין המשך" }).click();
   const dialog = marketing.getByRole("dialog", { name: "קמפיין המשך" });
-  await expect(dialog.getByText(`${format(chosen.length)} נמענים בסינון`)).toBeVisible();
-  await expect(dialog.getByText(`${leaving} ביקשו שלא להתקשר`)).toBeVisible();
+  await expect(dialog.getByText(`${format(chosen.length)} נמענים נבחרו`)).toBeVisible();
+  await expect(dialog.getByText(`${leaving} ביקשו לא לקבל עוד שיחות`)).toBeVisible();
   await expect(dialog.getByText(`${dead} מספרים אינם קיימים`)).toBeVisible();
   await expectAccessible(marketing);
   await dialog.getByRole("button", { name: `טיוטה ל־${format(wanted.length)} נמענים` }).click();

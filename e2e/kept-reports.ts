@@ -36,12 +36,17 @@ export async function keepOn(client: APIRequestContext, campaignId: number, day:
 
 /** As if the campaign had been launched from here, after a dry run that said this price. */
 export async function launchedHere(campaignId: number, callerId: string, price: string): Promise<void> {
-  const dryRun = { accepted: 1, rejected: 0, blocked: 0, price, balance: null, audioSeconds: null };
+  const dryRun = { accepted: 1, rejected: 0, blocked: 0, price, balance: "1000.00", audioSeconds: 5 };
   await withDatabase((sql) =>
     sql.query(
       `insert into launches (idempotency_key, digest, token, state, created_by, title, spec, phones, recipients, rejected, blocked, dry_run, campaign_id)
        select $1, $1, $1, 'ended', id, 'קמפיין', $2, '', 0, 0, 0, $3, $4 from users limit 1`,
-      [randomUUID(), JSON.stringify({ title: "קמפיין", callerId }), JSON.stringify(dryRun), campaignId],
+      [
+        randomUUID(),
+        JSON.stringify({ title: "קמפיין", callerId, message: { kind: "text", text: "שלום" } }),
+        JSON.stringify(dryRun),
+        campaignId,
+      ],
     ),
   );
 }

@@ -47,8 +47,7 @@ export function readTexts(row: Wire): CallTexts {
     status: readText(row.status),
     trunk: readText(row.trunk),
     sipCode: readText(row.sipCode),
-    // Spaces alone say as little as nothing.
-    cause: readText(row.q850Text).trim() === "" ? "" : readText(row.q850Text),
+    cause: readText(row.q850Text),
     sipText: readText(row.sipText),
     had180: readFlag(row.had180),
     had183: readFlag(row.had183),

@@ -131,15 +131,14 @@ describe("a report read while it arrives", () => {
     expect(broken.calls[0]?.name).toBe("דנה");
   });
 
-  test("a brace in a name of windows-1255 doesn't make it be read twice, and spaces alone are no cause", () => {
+  test("a brace in a name of windows-1255 doesn't make it be read twice", () => {
     const old = (text: string) =>
       Uint8Array.from([...text], (letter) => (letter >= "א" && letter <= "ת" ? letter.charCodeAt(0) - 0x5d0 + 0xe0 : letter.charCodeAt(0)));
-    const bytes = old(report(`[${ROW.replace("דנה", "שלום } לוי").replace('"q850Text":""', '"q850Text":"  "')},${ROW}]`));
+    const bytes = old(report(`[${ROW.replace("דנה", "שלום } לוי")},${ROW}]`));
     for (const cut of [1, 140, 150, 155, 160, 200, 300]) {
       const { end, calls } = read(bytes, [cut, 7, 9], "text/html; charset=windows-1255");
       expectReport(end);
       expect(calls.map(({ name }) => name)).toEqual(["שלום } לוי", "דנה"]);
-      expect(calls[0]?.cause).toBe("");
     }
   });
 

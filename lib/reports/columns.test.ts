@@ -23,7 +23,7 @@ function passes(call: Call, filter: CallFilter): boolean {
   return (
     among(filter.status, call.status) &&
     among(filter.sipCode, call.sipCode) &&
-    among(filter.cause, call.cause) &&
+    (among(filter.cause, call.cause) || (filter.cause.includes("") && call.cause.trim() === "")) &&
     among<string>(filter.class, call.causeClass) &&
     among(filter.digits, call.digits) &&
     among(filter.had180, call.had180) &&

@@ -203,7 +203,9 @@ export class CallColumns {
   #tests(filter: CallFilter): Test[] {
     const byTexts = TEXT_FILTERS.filter((name) => filter[name].length > 0).map((name) => {
       const wanted = new Set<unknown>(filter[name]);
-      return (texts: CallTexts) => wanted.has(textOf(texts, name === "class" ? "causeClass" : name));
+      // Where the figures tell of no cause, spaces alone are none.
+      const isBlank = (texts: CallTexts) => name === "cause" && wanted.has("") && texts.cause.trim() === "";
+      return (texts: CallTexts) => wanted.has(textOf(texts, name === "class" ? "causeClass" : name)) || isBlank(texts);
     });
     const among = <T>({ codes, values }: Coded<T>, wanted: readonly unknown[]): Test[] => {
       const set = new Set(wanted);

@@ -106,3 +106,12 @@ test("a slice is summed up by its own rows", () => {
   expect(summary.byVerdict).toEqual([{ key: "busy", count: rows.length }]);
   expect(summary.answered).toBe(0);
 });
+
+test("each figure of a cause is what its filter leaves, also where the cause is spaces alone", () => {
+  const [row] = hostileCalls(1);
+  const causes = ["", "  ", "לא ידוע", "", "CALL_REJECTED"];
+  const table = CallColumns.of(causes.map((cause) => ({ ...row!, sipCode: "", cause })));
+  for (const { key, count } of summarize(table).byCause) {
+    expect(table.select({ ...NO_FILTER, cause: [key] })).toHaveLength(count);
+  }
+});

@@ -101,6 +101,8 @@ test("of an hour that comes twice in autumn it is asked which is meant, and a re
   await expectAccessible(page);
   await question.getByRole("radio", { name: "01:30, אחרי שהשעון חזר לאחור" }).press("Space");
   await expect(timing).toContainText("הושלם");
+  // The clock of this page was moved: what is kept a moment after a change is kept when the address says so.
+  await expect(page).toHaveURL(/\/drafts\//);
   await page.reload();
   await timing.click();
   await expect(question.getByRole("radio", { name: "01:30, אחרי שהשעון חזר לאחור" })).toBeChecked();

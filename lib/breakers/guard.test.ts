@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { auditEntries, breakers, launches } from "@/lib/db/schema";
 import { ReportSampler } from "@/lib/live/report-sampler";
 import { BREAKER_DEFAULT } from "@/lib/live/schema";
 import { startLive } from "@/lib/live/testing";
 import { BreakerGuard } from "./guard";
+
+vi.mock("@/lib/reports/start-thread", () => import("@/lib/reports/start-thread.fixture"));
 
 /** Breakers on a real PostgreSQL, of campaigns that the sandbox dials on a carrier's bad day. */
 

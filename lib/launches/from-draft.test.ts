@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { launches, users } from "@/lib/db/schema";
 import { EMPTY_FORM } from "@/lib/drafts/form";
@@ -8,6 +8,8 @@ import { AppError } from "@/lib/errors";
 import { wav } from "../../e2e/wav";
 import type { Launch } from "./schema";
 import { startDatabase, startUpstream } from "./testing";
+
+vi.mock("@/lib/reports/start-thread", () => import("@/lib/reports/start-thread.fixture"));
 
 /** Launches of drafts, with what only they have: a recording that is kept here, names of answers, and one launch a draft. */
 

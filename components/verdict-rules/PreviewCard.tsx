@@ -98,7 +98,7 @@ function useLatest() {
     .slice(0, OFFERED)
     .map(({ id, title, startedAt, insertedAt }) => {
       const at = startedAt ?? insertedAt;
-      return { id: String(id), label: [title, ...(at === null ? [] : [formatTime(at, locale)]), id].join(" · ") };
+      return { id: String(id), label: [`\u2068${title}\u2069`, ...(at === null ? [] : [formatTime(at, locale)]), id].join(" · ") };
     });
   return { campaigns, error, isFetching, refetch };
 }

@@ -326,6 +326,24 @@ describe("after a reload", () => {
     expect(server.drafts.get(ID)).toMatchObject({ version: 4, title: "חדש יותר" });
   });
 
+  test("what was sent as the page went and arrives while the next one saves is no conflict", async () => {
+    server.put(ID, 1, titled("א"), "me");
+    const { keeper } = open(startNew("unused", kept(0, "אב", [titled("א"), titled("אב")])));
+    const answer = server.hold();
+    keeper.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    server.put(ID, 2, titled("אב"), "me");
+    keeper.change(titled("אבג"));
+    answer();
+    expect(await keeper.settle()).toBe(ID);
+    expect(server.drafts.get(ID)).toMatchObject({ version: 3, title: "אבג" });
+
+    const again = open(startKept(server.put(ID, 3, titled("ישן"), "me"), kept(3, "אב", [titled("א"), titled("אב")])));
+    server.put(ID, 4, titled("א"), "me");
+    expect(await again.keeper.settle()).toBe(ID);
+    expect(titleKept()).toBe("אב");
+  });
+
   test("what somebody else saved since is not overwritten, what got here without an answer is known", async () => {
     const theirs = server.put(ID, 4, titled("של דנה"), "דנה");
     expect(startKept(theirs, kept(3, "שלי"))).toMatchObject({ form: { title: "שלי" }, trouble: { kind: "changed", by: "דנה" } });

@@ -16,7 +16,7 @@ import {
   settleMs,
   troubleOf,
 } from "./draft-keeping";
-import { changedBy, type Start, type Trouble, withSent } from "./draft-start";
+import { changedBy, type Start, sentSince, type Trouble, withSent } from "./draft-start";
 
 /**
  * Keeps a form on the server while it is edited: one saving at a time, in order, the newest form last. Nothing of somebody else's is
@@ -205,7 +205,7 @@ export class DraftKeeper {
   #compare(draft: Draft): void {
     const isOurs = [this.#now.form, ...this.#now.unsure].some((own) => isSameForm(own, draft.form));
     if (draft.launchId !== null) this.#stop({ kind: "launched", launchId: draft.launchId });
-    else if (isOurs) this.#accept(draft.version, draft.form);
+    else if (isOurs) this.#accept(draft.version, draft.form, { unsure: sentSince(this.#now.unsure, draft.form) });
     else if (this.#isDirty) this.#stop(changedBy(draft));
     else {
       this.#adopt(draft);

@@ -48,7 +48,7 @@ export function startKept(draft: Draft, unsaved: Unsaved | null): Start {
     trouble: null,
   };
   if (!unsaved || isSameForm(unsaved.form, draft.form)) return start;
-  const mine = { ...start, form: unsaved.form };
+  const mine = { ...start, form: unsaved.form, unsure: sentSince(unsaved.unsure, draft.form) };
   if (draft.launchId !== null) return { ...mine, trouble: { kind: "launched", launchId: draft.launchId } };
   const isOurs = unsaved.version === draft.version || unsaved.unsure.some((sent) => isSameForm(sent, draft.form));
   return isOurs ? mine : { ...mine, trouble: changedBy(draft) };
@@ -63,6 +63,10 @@ export const changedBy = ({ updatedBy, updatedAt }: Draft): Trouble => ({ kind: 
 
 /** Of the forms whose answers got lost, only the latest can still matter. */
 const UNSURE = 5;
+
+/** What was sent after the form that the server turned out to have, and may reach it yet; all of it where that form was not among them. */
+export const sentSince = (unsure: readonly DraftForm[], form: DraftForm): DraftForm[] =>
+  unsure.slice(unsure.findLastIndex((sent) => isSameForm(sent, form)) + 1);
 
 /** Once more a form was sent whose answer is not there yet. */
 export const withSent = (unsure: readonly DraftForm[], form: DraftForm): DraftForm[] =>

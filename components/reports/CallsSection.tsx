@@ -11,7 +11,7 @@ import { CallsTable } from "./CallsTable";
 import { CallsToolbar } from "./CallsToolbar";
 import { DeadNumbersLink } from "./DeadNumbersLink";
 import { CallChips } from "./FilterChips";
-import { ReportProblem } from "./ReportProblem";
+import { ReportProblem, StaleFigures } from "./ReportProblem";
 import { type CallFilterState, exportQuery, PAGE_SIZE, pageQuery } from "./use-call-filter";
 import { useColumns } from "./use-columns";
 import { useWide } from "./use-wide";
@@ -40,6 +40,7 @@ export function CallsSection({ campaignId, summary, running, calls }: CallsSecti
   if (data && !isPlaceholderData && shown !== query) setShown(query);
   useLastPage(calls, data && !isPlaceholderData ? data.total : null);
   const section = useBeginning(calls.filter.row > 1);
+  const Problem = data ? StaleFigures : ReportProblem;
   return (
     <section
       ref={section}
@@ -53,7 +54,7 @@ export function CallsSection({ campaignId, summary, running, calls }: CallsSecti
       {calls.filter.verdict.includes("nonexistent") && <DeadNumbersLink campaignId={campaignId} className="mx-4 mb-3" />}
       {error && (
         <div className="px-4">
-          <ReportProblem error={error} stale={data !== undefined} pending={isFetching} onRetry={() => refetch()} />
+          <Problem error={error} pending={isFetching} onRetry={() => refetch()} />
         </div>
       )}
       {!data && !error && <CallsSkeleton />}

@@ -5,7 +5,7 @@ import { Th } from "@/components/ui/Table";
 import { formatPhone } from "@/lib/phones/number";
 import type { CallField } from "@/lib/reports/schema";
 import { CallRow, NUMERIC } from "./CallRow";
-import { ReportProblem } from "./ReportProblem";
+import { StaleFigures } from "./ReportProblem";
 import { type CallFilterState, exportQuery } from "./use-call-filter";
 import { useCallPages } from "./use-call-pages";
 import { FIXED_COLUMN } from "./use-columns";
@@ -78,7 +78,7 @@ export function CallsTable({ campaignId, running, calls, columns, query, total }
     <>
       {pages.error && (
         <div className="px-4">
-          <ReportProblem error={pages.error} stale pending={pages.isFetching} onRetry={pages.retry} />
+          <StaleFigures error={pages.error} pending={pages.isFetching} onRetry={pages.retry} />
         </div>
       )}
       <p role="status" className="sr-only">

@@ -118,10 +118,17 @@ function useWhen({ startedAt, endedAt, insertedAt }: Campaign, phase: Phase): Re
   return insertedAt ? t("created", { at: formatTime(insertedAt, locale) }) : null;
 }
 
-/** What the figures leave out because nobody could read it. */
-export function UnreadRows({ badRows }: { badRows: number }) {
+/** What the figures leave out, because nobody could read it or it didn't come. */
+export function UnreadRows({ facts: { badRows, missingRows } }: { facts: CampaignReport["facts"] }) {
   const t = useTranslations("reports");
   const format = useFormatter();
-  if (badRows === 0) return null;
-  return <Banner tone="warning">{t.rich("badRows", { ...rich, count: badRows, shown: format.number(badRows) })}</Banner>;
+  const told = (["badRows", "missingRows"] as const).map((kind) => [kind, { badRows, missingRows }[kind]] as const);
+  return told.map(
+    ([kind, count]) =>
+      count > 0 && (
+        <Banner key={kind} tone="warning">
+          {t.rich(kind, { ...rich, count, shown: format.number(count) })}
+        </Banner>
+      ),
+  );
 }

@@ -8,34 +8,15 @@ import { useErrorText } from "@/components/ui/use-error-text";
 import { ApiProblem } from "@/lib/http/fetch-json";
 import { paths } from "@/lib/paths";
 
-interface ReportProblemProps {
-  error: Error;
+interface Retry {
   pending: boolean;
   onRetry: () => void;
-  /** Older figures are still on the screen. */
-  stale?: boolean;
 }
 
 /** What went wrong, in the server's words, with its remedy: another try, or for what isn't there the way back. */
-export function ReportProblem({ error, pending, onRetry, stale = false }: ReportProblemProps) {
+export function ReportProblem({ error, pending, onRetry }: Retry & { error: Error }) {
   const t = useTranslations("reports.error");
   const errorText = useErrorText();
-  if (stale)
-    return (
-      <Banner
-        tone="warning"
-        title={t("stale")}
-        announce
-        className="mb-4"
-        action={
-          <Button isPending={pending} onPress={onRetry}>
-            {t("retry")}
-          </Button>
-        }
-      >
-        {errorText(error)}
-      </Banner>
-    );
   const missing = error instanceof ApiProblem && error.code === "not-found";
   if (!missing)
     return (
@@ -52,5 +33,29 @@ export function ReportProblem({ error, pending, onRetry, stale = false }: Report
         </LinkButton>
       </p>
     </>
+  );
+}
+
+/**
+ * Older figures are on the screen, and newer ones could not be had.
+ * @param error null: the server could not ask IP-Sales, and answered with what it had
+ */
+export function StaleFigures({ error, pending, onRetry }: Retry & { error: Error | null }) {
+  const t = useTranslations("reports.error");
+  const errorText = useErrorText();
+  return (
+    <Banner
+      tone="warning"
+      title={t("stale")}
+      announce
+      className="mb-4"
+      action={
+        <Button isPending={pending} onPress={onRetry}>
+          {t("retry")}
+        </Button>
+      }
+    >
+      {error && errorText(error)}
+    </Banner>
   );
 }

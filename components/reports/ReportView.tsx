@@ -22,7 +22,7 @@ import { FiguresProvider } from "./figures";
 import { KeyNamesProvider } from "./key-names";
 import { LazyCharts } from "./LazyCharts";
 import { NothingYet, ReportFactsLine, ReportSentence, UnreadRows } from "./ReportHead";
-import { ReportProblem } from "./ReportProblem";
+import { ReportProblem, StaleFigures } from "./ReportProblem";
 import { ReportSkeleton } from "./ReportSkeleton";
 import { rich } from "./rich";
 import { useCallFilter } from "./use-call-filter";
@@ -38,7 +38,8 @@ export function ReportView({ campaignId }: { campaignId: number }) {
       parent={{ href: paths.campaigns(), title: t("back") }}
       badge={data && <PhaseBadge phase={phaseOf(data.campaign, Date.now())} status={data.campaign.status} />}
     >
-      {error && <ReportProblem error={error} stale={data !== undefined} pending={isFetching} onRetry={() => refetch()} />}
+      {data && (error || data.facts.stale) && <StaleFigures error={error} pending={isFetching} onRetry={() => refetch()} />}
+      {!data && error && <ReportProblem error={error} pending={isFetching} onRetry={() => refetch()} />}
       {!data && !error && <ReportSkeleton />}
       {data && <Report report={data} pending={isFetching} onRefresh={() => refetch()} />}
     </Page>
@@ -62,7 +63,7 @@ function Report({ report, pending, onRefresh }: { report: CampaignReport; pendin
             <NothingYet campaign={campaign} phase={phase} recipients={summary.recipients} />
           )}
           <ReportFactsLine report={report} phase={phase} />
-          <UnreadRows badRows={facts.badRows} />
+          <UnreadRows facts={facts} />
           <div className="flex flex-wrap gap-2">
             <FollowUpButton campaignId={campaign.id} filter={sliceOf(calls.filter)} />
             <DuplicateButton copyOf={{ campaignId: campaign.id }} />

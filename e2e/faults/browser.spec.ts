@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect, test } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { Composer } from "../composer";
 import { Line } from "../line";
 import { signInByForm } from "../new-person";
@@ -33,6 +33,12 @@ async function composerIn(context: BrowserContext): Promise<Composer> {
   const composer = new Composer(await context.newPage());
   await composer.start();
   return composer;
+}
+/** Nothing is read any more until the returned function is called: what somebody sends next meets the server first. */
+async function pollsWait(page: Page): Promise<() => Promise<void>> {
+  const reads = "**/api/**";
+  await page.route(reads, (route) => (route.request().method() === "GET" ? undefined : route.continue()));
+  return () => page.unroute(reads);
 }
 const typed = () => {
   const { title, audience } = orders.next();
@@ -202,12 +208,14 @@ test("a session that ended before the click sends nothing, leads to the sign-in,
   const campaign = typed();
   await composer.fill(campaign);
   await composer.ask();
+  const pollAgain = await pollsWait(composer.page);
   await context.clearCookies();
   const answered = composer.page.waitForResponse(
     (answer) => answer.request().method() === "POST" && answer.url().endsWith("/api/campaigns"),
   );
   await composer.confirm.click();
   expect((await answered).status()).toBe(401);
+  await pollAgain();
   await composer.page.waitForURL(/\/sign-in/);
   expect(await rows(campaign.title)).toBe(0);
   await composer.page.getByRole("textbox", { name: "דואר אלקטרוני" }).fill(world.people.marketing.email);

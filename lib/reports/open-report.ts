@@ -13,6 +13,8 @@ export interface OpenReport extends ReportHeader {
   final: boolean;
   /** When the figures were true, ISO 8601. */
   asOf: string;
+  /** They would have been read anew, and IP-Sales could not be asked. */
+  stale: boolean;
   /** Over all calls. */
   summary: ReportSummary;
   /** Rows of IP-Sales' answer that could not be read, and are not among the calls. */
@@ -29,11 +31,12 @@ const CALLS_A_BATCH = 500;
 /** @throws AppError `not-found`, UpstreamRefused, UpstreamUnreachable, UpstreamMisunderstood */
 export async function openReport(campaignId: CampaignId): Promise<OpenReport> {
   const stored = await storedReport(campaignId);
-  const { header, final, asOf, summary, badRows } = stored;
+  const { header, final, asOf, stale, summary, badRows } = stored;
   return {
     ...header,
     final,
     asOf: asOf.toISOString(),
+    stale,
     summary,
     badRows,
     page: (filter, order, { page, pageSize }) =>

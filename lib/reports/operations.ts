@@ -15,12 +15,14 @@ export const getReport = operation({
   input: CampaignRef,
   output: CampaignReport,
   run: async ({ input }) => {
-    const [{ campaign, head, final, summary, asOf, badRows }, names] = await Promise.all([
+    const [{ campaign, head, final, summary, asOf, stale, badRows }, names] = await Promise.all([
       openReport(input.campaignId),
       keyNamesOf(input.campaignId),
     ]);
     const { retries, ipRoutingUnits, sttUnits } = head;
-    return { campaign, summary, facts: { asOf, final, badRows, retries, ipRoutingUnits, speechToTextUnits: sttUnits }, ...names };
+    const missingRows = Math.max(0, (head.recipients ?? 0) - summary.recipients - badRows);
+    const facts = { asOf, stale, final, badRows, missingRows, retries, ipRoutingUnits, speechToTextUnits: sttUnits };
+    return { campaign, summary, facts, ...names };
   },
 });
 

@@ -107,10 +107,14 @@ export type ReportFacets = z.output<typeof ReportFacets>;
 export const ReportFacts = z.object({
   /** When the report was read from IP-Sales. */
   asOf: z.iso.datetime({ offset: true }),
+  /** They would have been read anew, and IP-Sales could not be asked. */
+  stale: z.boolean(),
   /** No more calls will be made: the figures are final. */
   final: z.boolean(),
   /** Rows of IP-Sales' answer that could not be read, and are not among the calls. */
   badRows: z.int(),
+  /** Recipients that IP-Sales counts and its answer has no row for. */
+  missingRows: z.int(),
   /** The most retries that a recipient may get. */
   retries: z.nullable(z.int()),
   ipRoutingUnits: z.nullable(z.string()),

@@ -144,7 +144,7 @@ test("while IP-Sales is away a running report is shown as it was, with its age",
   const before = await store.get(campaignId);
   for (let times = 0; times < 3; times++) live.upstream.line.next("campaignsHistory", { kind: "reset-before" });
   const away = await store.get(campaignId);
-  expect(away).toMatchObject({ summary: before.summary, asOf: before.asOf });
+  expect(away).toMatchObject({ summary: before.summary, asOf: before.asOf, stale: true });
   live.upstream.line.clear();
 });
 

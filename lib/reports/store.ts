@@ -18,6 +18,8 @@ export interface StoredReport {
   final: boolean;
   /** When the figures were true. */
   asOf: Date;
+  /** They would have been read anew, and IP-Sales could not be asked. */
+  stale: boolean;
   summary: ReportSummary;
   badRows: number;
   /** Keeps its columns on the desk until `release`, bringing them there first where they aren't. `report`: their number there. */
@@ -104,8 +106,8 @@ export class ReportStore {
       this.#held.delete(held.campaignId);
       this.#held.set(held.campaignId, held);
     }
-    const { header, final, asOf, summary, badRows } = held;
-    return { header, final, asOf, summary, badRows, pin: () => this.#pin(held) };
+    const { header, final, asOf, stale, summary, badRows } = held;
+    return { header, final, asOf, stale, summary, badRows, pin: () => this.#pin(held) };
   }
 
   async #open(campaignId: CampaignId, before: Held | undefined, rules: VerdictRules): Promise<Held> {
@@ -123,6 +125,7 @@ export class ReportStore {
     } catch (error) {
       if (!before || !isUpstreamAway(error)) throw error;
       log.warn({ err: error, campaign: campaignId }, "a report could not be read anew; the one before is shown with its age");
+      before.stale = true;
       before.staleAtMs = Date.now() + this.#limits.minAgeMs;
       return before;
     }
@@ -136,6 +139,7 @@ export class ReportStore {
     if (held.final && !held.isSettled) return false;
     if (held.counters === null || (await readCounters(held.campaignId)) !== held.counters) return false;
     held.asOf = new Date(now);
+    held.stale = false;
     held.staleAtMs = now + this.#limits.minAgeMs;
     return true;
   }
@@ -163,6 +167,7 @@ export class ReportStore {
       campaignId,
       rules,
       final: true,
+      stale: false,
       isSettled: true,
       isKept: true,
       isBeingKept: false,
@@ -186,6 +191,7 @@ export class ReportStore {
       header,
       final,
       asOf,
+      stale: false,
       badRows,
       counters,
       summary,

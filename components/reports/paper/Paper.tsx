@@ -45,7 +45,7 @@ export function Paper({ report, summary, calls, filter }: PaperProps) {
             <NothingYet campaign={campaign} phase={phase} recipients={report.summary.recipients} />
           )}
           <ReportFactsLine report={report} phase={phase} />
-          <UnreadRows badRows={facts.badRows} />
+          <UnreadRows facts={facts} />
         </header>
         {filter.count > 0 && <PaperFilter whole={report.summary} summary={summary} filter={filter} />}
         {dialedOf(summary) > 0 && (

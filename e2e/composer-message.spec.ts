@@ -129,7 +129,7 @@ test("a recording of an earlier campaign is found, heard and chosen by keyboard 
   await page.getByRole("button", { name: "שימוש בשם הזה" }).press("Enter");
 
   await composer.launch();
-  await expect(page.getByRole("status").getByText("פעיל", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("status").getByText(/^(פעיל|הסתיים)$/)).toBeVisible({ timeout: 30_000 });
   const [campaign] = (await sandbox.state()).campaigns.filter((one) => String(one["title"]).startsWith(title));
   expect(String(campaign?.["audioUrl"])).toContain(`audio=${name}`);
 });

@@ -43,7 +43,14 @@ export function PreviewCard({ rules, isDirty, digest }: PreviewCardProps) {
         <p className="text-ink-2">{t("noCampaigns", { days: DAYS })}</p>
       ) : (
         <>
-          <Select label={t("campaign")} items={campaigns ?? []} value={campaignId} onChange={setChosen} className="mb-3" />
+          <Select
+            label={t("campaign")}
+            items={campaigns ?? []}
+            value={campaignId}
+            onChange={setChosen}
+            isDisabled={campaigns === undefined}
+            className="mb-3"
+          />
           {rules === null ? (
             <p>{t("invalid")}</p>
           ) : (

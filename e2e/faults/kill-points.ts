@@ -5,7 +5,7 @@ import type { LaunchSeen } from "./people";
 import { ledgerOf } from "./proof";
 
 /** Launches to more people wait for a second person; to so many, one call at a time, a campaign goes on for a quarter of a minute. */
-export const APPROVAL_OVER = 600;
+export const APPROVAL_OVER = 2_000;
 
 /** Over an hour ahead: created with its time, and not on hold. */
 const inThreeHours = () => ({ schedule: { quietHours: false, startAt: new Date(Date.now() + 3 * 3_600_000).toISOString() } });

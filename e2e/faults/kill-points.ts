@@ -4,7 +4,7 @@ import type { KillPoint } from "./kill-scene";
 import type { LaunchSeen } from "./people";
 import { ledgerOf } from "./proof";
 
-/** Launches to more people wait for a second person; to so many, one call at a time, a campaign goes on for a quarter of a minute. */
+/** Launches to more people wait for a second person; to so many, one call at a time, a campaign goes on for half a minute. */
 export const APPROVAL_OVER = 2_000;
 
 /** Over an hour ahead: created with its time, and not on hold. */

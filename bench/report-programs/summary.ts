@@ -6,11 +6,13 @@ import { bytesIntoDesk } from "@/lib/reports/into-desk";
 import { gaps } from "./gaps";
 
 const [file = "", told] = process.argv.slice(2);
+/** The other side reads its file at once. */
+const CHUNK_BYTES = 256 * 1024;
 const desk = new Desk(() => new Worker(new URL("./desk-thread.cjs", import.meta.url)));
 
 async function readFigures(from: string) {
   const report = bytesIntoDesk(desk, "application/json");
-  for await (const chunk of createReadStream(from)) await report.write(chunk);
+  for await (const chunk of createReadStream(from, { highWaterMark: CHUNK_BYTES })) await report.write(chunk);
   const { end, calls } = await report.end();
   const { recipients, answered } = await desk.ask({ kind: "summarize", report: calls.report });
   return { isReport: end.kind === "report", recipients, answered };

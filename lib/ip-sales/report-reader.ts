@@ -16,6 +16,8 @@ export type ReportEnd =
 /** Neither a row nor the head of a report is larger. */
 const MAX_UNREAD_BYTES = 4 * 1024 * 1024;
 const EXCERPT_BYTES = 400;
+/** Memory that threads share is copied by words to where a word may begin, and byte by byte to anywhere else. */
+const WORD_BYTES = 8;
 
 const QUOTE = 0x22;
 const OPEN = 0x7b;
@@ -73,16 +75,17 @@ export class ReportReader {
     const unread = this.#end - this.#at;
     // Until the calls begin all of it is kept: what isn't a report is judged whole.
     const from = this.#closing === 0 ? 0 : this.#at;
-    const needed = this.#end - from + chunk.length;
+    const to = this.#closing === 0 ? 0 : (WORD_BYTES - (unread % WORD_BYTES)) % WORD_BYTES;
+    const needed = to + this.#end - from + chunk.length;
     if (needed > this.#bytes.length) {
       const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
-      grown.set(this.#bytes.subarray(from, this.#end));
+      grown.set(this.#bytes.subarray(from, this.#end), to);
       this.#replaceBytes(grown);
-    } else if (from > 0) {
-      this.#bytes.copyWithin(0, from, this.#end);
+    } else if (to !== from) {
+      this.#bytes.copyWithin(to, from, this.#end);
     }
-    this.#at -= from;
-    this.#readable = Math.max(0, this.#readable - from);
+    this.#at += to - from;
+    this.#readable = Math.max(0, this.#readable + to - from);
     this.#end = this.#at + unread;
     this.#bytes.set(chunk, this.#end);
     this.#end += chunk.length;

@@ -1,6 +1,6 @@
 import { ByteCodes } from "./byte-codes";
 import { unescapeInto } from "./json-escapes";
-import { isAt, KnownPieces, type Piece, pieceOf } from "./known-pieces";
+import { Form, KnownPieces, Piece } from "./known-pieces";
 import { type CallTexts, type ReportCall, readTexts } from "./report-call";
 import { readClock, readCount, readSeconds } from "./wire";
 
@@ -51,28 +51,21 @@ const decoder = new TextDecoder();
 /** What stands before each value, and after the last, in a row as PHP writes it. */
 const BETWEEN = [...FIELDS.map((field, place) => encoder.encode(`${place === 0 ? "{" : '",'}"${field}":"`)), encoder.encode('"}')];
 
-const PIECES = BETWEEN.map(pieceOf);
-const [BEFORE_PHONE, BEFORE_NAME, BEFORE_STATUS, , BEFORE_RETRIES, BEFORE_DURATION, BEFORE_DIGITS, BEFORE_TRUNK, BEFORE_SIP] = PIECES as [
-  Piece,
-  Piece,
-  Piece,
-  Piece,
-  Piece,
-  Piece,
-  Piece,
-  Piece,
-  Piece,
-];
+const [BEFORE_PHONE, BEFORE_NAME] = BETWEEN.slice(0, 2).map((text) => new Piece(text, null)) as [Piece, Piece];
+/** From the last call's value to the key that was pressed. */
+const NUMBERS_TEXT = '00:00:00","retries":"0","duration":"00:00","digits":"';
+const NUMBERS = new Form(NUMBERS_TEXT);
+const RETRIES_AT = NUMBERS_TEXT.indexOf('0","duration');
+const DURATION_AT = NUMBERS_TEXT.indexOf('00:00","digits');
+/** Where pieces that begin with these names differ. */
+const STATUS_AT = '","status":"'.length;
+const SIP_CODE_AT = '","trunk":"","sipCode":"'.length;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const LETTER_U = 0x75;
 const ZERO = 0x30;
 const COLON = 0x3a;
-const DAY_SECONDS = 24 * 60 * 60;
-/** `HH:MM:SS` and `mm:ss`. */
-const TIME_LENGTH = 8;
-const LENGTH_LENGTH = 5;
 const SPACE = 0x20;
 /** The byte after all that phones have keys for. */
 const NO_KEY = 0x7f;
@@ -98,11 +91,8 @@ export class ReportRows {
   readonly #to = new Int32Array(FIELDS.length);
   readonly #hash = new Int32Array(FIELDS.length);
   /** From the quote after the name to the last call's value. A status goes with the tails it was met with. */
-  readonly #statuses = new KnownPieces<KnownPieces<number>>(BEFORE_STATUS.length);
-  /** Codes of values that were met: by seconds of the day, by seconds, by the number, by the one key. */
-  readonly #timeCodes = new Int32Array(DAY_SECONDS).fill(-1);
-  readonly #lengthCodes = new Int32Array(100 * 60).fill(-1);
-  readonly #retryCodes = new Int32Array(10).fill(-1);
+  readonly #statuses = new KnownPieces<KnownPieces<number>>(STATUS_AT);
+  /** Codes of the one key, where it was met. */
   readonly #keyCodes = new Int32Array(NO_KEY + 1).fill(-1);
   readonly #phone = new Uint8Array(64);
   #name = new Uint8Array(256);
@@ -131,76 +121,52 @@ export class ReportRows {
 
   /** A row that is made of what was met before, but for its phone, its name and small numbers. @returns UNUSUAL for any other */
   #takeKnown(bytes: Uint8Array, view: DataView, at: number, end: number): number {
-    if (!isAt(BEFORE_PHONE, bytes, view, at, end)) return UNUSUAL;
+    if (!BEFORE_PHONE.isAt(view, at, end)) return UNUSUAL;
     const phone = at + BEFORE_PHONE.length;
     const afterPhone = plainEnd(bytes, phone, end);
-    if (afterPhone < 0 || !isAt(BEFORE_NAME, bytes, view, afterPhone, end)) return UNUSUAL;
+    if (afterPhone < 0 || !BEFORE_NAME.isAt(view, afterPhone, end)) return UNUSUAL;
     const name = afterPhone + BEFORE_NAME.length;
     const afterName = quoteAt(bytes, name, end);
-    const status = afterName < 0 ? undefined : this.#statuses.find(bytes, view, afterName, end);
+    const status = afterName < 0 ? undefined : this.#statuses.find(view, afterName, end);
     if (!status) return UNUSUAL;
-    let place = afterName + status.length;
-    const lastCall = this.#timeAt(bytes, place, end);
-    if (lastCall < 0) return UNUSUAL;
-    place += TIME_LENGTH;
-    if (!isAt(BEFORE_RETRIES, bytes, view, place, end)) return UNUSUAL;
-    place += BEFORE_RETRIES.length;
-    const retries = this.#digitAt(bytes, place);
-    if (retries < 0 || !isAt(BEFORE_DURATION, bytes, view, place + 1, end)) return UNUSUAL;
-    place += 1 + BEFORE_DURATION.length;
-    const seconds = this.#lengthAt(bytes, place, end);
-    if (seconds < 0) return UNUSUAL;
-    place += LENGTH_LENGTH;
-    if (!isAt(BEFORE_DIGITS, bytes, view, place, end)) return UNUSUAL;
-    place += BEFORE_DIGITS.length;
-    const afterDigits = bytes[place] === QUOTE ? place : place + 1;
-    const digits = this.#keyAt(bytes, place, afterDigits);
-    const texts = digits < 0 ? undefined : status.meaning.find(bytes, view, afterDigits, end);
+    const numbers = afterName + status.length;
+    if (!NUMBERS.isAt(view, numbers, end)) return UNUSUAL;
+    const lastCall = this.#timeAt(bytes, numbers);
+    const retries = this.#digitAt(bytes, numbers + RETRIES_AT);
+    const seconds = this.#lengthAt(bytes, numbers + DURATION_AT);
+    if (lastCall < 0 || retries < 0 || seconds < 0) return UNUSUAL;
+    const key = numbers + NUMBERS.length;
+    const afterKey = bytes[key] === QUOTE ? key : key + 1;
+    const digits = this.#keyAt(bytes, key, afterKey);
+    const texts = digits < 0 ? undefined : status.meaning.find(view, afterKey, end);
     const phoneLength = texts ? this.#phoneOf(bytes, phone, afterPhone) : 0;
     if (!texts || phoneLength === 0 || !this.#appendName(bytes, name, afterName)) return UNUSUAL;
     this.#sink.phone.append(this.#phone, 0, phoneLength);
     this.#push(texts.meaning, lastCall, retries, seconds, digits);
-    return afterDigits + texts.length;
+    return afterKey + texts.length;
   }
 
-  /** The code of a time as `HH:MM:SS`; -1 where none stands. */
-  #timeAt(bytes: Uint8Array, at: number, end: number): number {
-    if (at + TIME_LENGTH >= end || bytes[at + 2] !== COLON || bytes[at + 5] !== COLON || bytes[at + TIME_LENGTH] !== QUOTE) return -1;
+  /** The code of the time that stands as `HH:MM:SS`; -1 where it is none. */
+  #timeAt(bytes: Uint8Array, at: number): number {
     const hours = pairAt(bytes, at);
     const minutes = pairAt(bytes, at + 3);
     const seconds = pairAt(bytes, at + 6);
     if (hours < 0 || minutes < 0 || seconds < 0 || hours > 23 || minutes > 59 || seconds > 59) return -1;
-    const second = hours * 3600 + minutes * 60 + seconds;
-    const known = this.#timeCodes[second] as number;
-    if (known >= 0) return known;
-    const code = this.#sink.lastCall.codeOf(second);
-    this.#timeCodes[second] = code;
-    return code;
+    return this.#sink.lastCall.codeOf(hours * 3600 + minutes * 60 + seconds);
   }
 
-  /** The code of a length as `mm:ss`; -1 where none stands. */
-  #lengthAt(bytes: Uint8Array, at: number, end: number): number {
-    if (at + LENGTH_LENGTH >= end || bytes[at + 2] !== COLON || bytes[at + LENGTH_LENGTH] !== QUOTE) return -1;
+  /** The code of the length that stands as `mm:ss`; -1 where it is none. */
+  #lengthAt(bytes: Uint8Array, at: number): number {
     const minutes = pairAt(bytes, at);
     const seconds = pairAt(bytes, at + 3);
     if (minutes < 0 || seconds < 0 || seconds > 59) return -1;
-    const length = minutes * 60 + seconds;
-    const known = this.#lengthCodes[length] as number;
-    if (known >= 0) return known;
-    const code = this.#sink.durationSeconds.codeOf(length);
-    this.#lengthCodes[length] = code;
-    return code;
+    return this.#sink.durationSeconds.codeOf(minutes * 60 + seconds);
   }
 
-  /** The code of a count below ten; -1 where none stands. */
+  /** The code of a count below ten; -1 where it is none. */
   #digitAt(bytes: Uint8Array, at: number): number {
     const digit = (bytes[at] as number) - ZERO;
-    if (digit < 0 || digit > 9 || bytes[at + 1] !== QUOTE) return -1;
-    const known = this.#retryCodes[digit] as number;
-    if (known >= 0) return known;
-    const code = this.#sink.retries.codeOf(digit);
-    this.#retryCodes[digit] = code;
-    return code;
+    return digit > 9 ? -1 : this.#sink.retries.codeOf(digit);
   }
 
   /** The code of one key or none; -1 where more stands, or anything that no phone has. */
@@ -235,10 +201,10 @@ export class ReportRows {
   #learn(bytes: Uint8Array, after: number, texts: number): void {
     const [afterName, lastCall, afterDigits] = [this.#to[1] as number, this.#from[3] as number, this.#to[6] as number];
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const known = this.#statuses.find(bytes, view, afterName, bytes.length)?.meaning;
-    const tails = known ?? new KnownPieces<number>(BEFORE_TRUNK.length + BEFORE_SIP.length);
+    const known = this.#statuses.find(view, afterName, bytes.length)?.meaning;
+    const tails = known ?? new KnownPieces<number>(SIP_CODE_AT);
     if (!known) this.#statuses.remember(bytes, afterName, lastCall, tails);
-    if (!tails.find(bytes, view, afterDigits, bytes.length)) tails.remember(bytes, afterDigits, after, texts);
+    if (!tails.find(view, afterDigits, bytes.length)) tails.remember(bytes, afterDigits, after, texts);
   }
 
   #push(texts: number, lastCall: number, retries: number, seconds: number, digits: number): void {
@@ -281,12 +247,13 @@ export class ReportRows {
 
   /** The phone's digits in `#phone`. @returns how many; 0 where it isn't written in digits */
   #phoneOf(bytes: Uint8Array, from: number, to: number): number {
-    if (to - from > this.#phone.length) return 0;
+    const phone = this.#phone;
+    if (to - from > phone.length) return 0;
     let length = 0;
     for (let at = from; at < to; at++) {
       const byte = bytes[at] as number;
       if (byte === BACKSLASH) return 0;
-      if (byte >= ZERO && byte < COLON) this.#phone[length++] = byte;
+      if (byte >= ZERO && byte < COLON) phone[length++] = byte;
     }
     return length;
   }
@@ -362,7 +329,8 @@ function quoteAt(bytes: Uint8Array, at: number, end: number): number {
 
 /** Two digits as a number; -1 where they are none. */
 function pairAt(bytes: Uint8Array, at: number): number {
-  const [tens, ones] = [(bytes[at] as number) - ZERO, (bytes[at + 1] as number) - ZERO];
+  const tens = (bytes[at] as number) - ZERO;
+  const ones = (bytes[at + 1] as number) - ZERO;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 

@@ -1,9 +1,14 @@
+/** Whole numbers below it, such as the seconds of a day, are found without being hashed. */
+const NUMBERS = 2 ** 17;
+
 /** One field of all calls, dictionary-encoded: each different value once, and a small number per row that points at it. */
 export class Column<T> {
   readonly values: T[] = [];
   length = 0;
   readonly #keyOf: (value: T) => unknown;
   readonly #codeOf = new Map<unknown, number>();
+  /** By whole numbers: one more than the code of each. */
+  #ofNumbers = new Int32Array(64);
   #codes = new Uint32Array(16 * 1024);
 
   /** @param keyOf for values that are objects: equal ones give the same key */
@@ -22,13 +27,24 @@ export class Column<T> {
 
   /** The code that stands for the value: the same for equal ones. */
   codeOf(value: T): number {
+    if (typeof value === "number" && value >= 0 && value < NUMBERS && Number.isInteger(value)) return this.#codeOfNumber(value, value);
     const key = this.#keyOf(value);
     const known = this.#codeOf.get(key);
     if (known !== undefined) return known;
-    const code = this.values.length;
-    this.values.push(value);
-    this.#codeOf.set(key, code);
-    return code;
+    this.#codeOf.set(key, this.values.length);
+    return this.values.push(value) - 1;
+  }
+
+  #codeOfNumber(number: number, value: T): number {
+    if (number >= this.#ofNumbers.length) {
+      const grown = new Int32Array(2 ** Math.ceil(Math.log2(number + 1)));
+      grown.set(this.#ofNumbers);
+      this.#ofNumbers = grown;
+    }
+    const known = (this.#ofNumbers[number] as number) - 1;
+    if (known >= 0) return known;
+    this.#ofNumbers[number] = this.values.push(value);
+    return this.values.length - 1;
   }
 
   pushCode(code: number): void {

@@ -8,6 +8,8 @@ const BLOCK_BYTES = 256 * 1024;
 /** Blocks under way to the thread. When all are, IP-Sales waits: memory doesn't grow with a report. */
 const BLOCKS = 8;
 
+type Block = Uint8Array<SharedArrayBuffer>;
+
 let reports = 0;
 
 /** What the desk holds of one report. */
@@ -21,7 +23,11 @@ export interface OnDesk {
 /** A number that no other report has on the desk. */
 export const nextReport = (): number => ++reports;
 
-/** Hands a report that arrives to the thread, in blocks that come back to be filled again. @param rules by which its calls are judged */
+/**
+ * Hands a report that arrives to the thread, in blocks of memory that both share and that are filled again once they are read. Handing memory
+ * over for good, and back, would cost the thread: V8 drops all code that it made for arrays when the first one is taken away.
+ * @param rules by which its calls are judged
+ */
 export function bytesIntoDesk(desk: Desk, contentType: string, rules?: VerdictRules): ReportBytes<OnDesk> {
   const report = nextReport();
   let failed: { error: unknown } | null = null;
@@ -29,17 +35,17 @@ export function bytesIntoDesk(desk: Desk, contentType: string, rules?: VerdictRu
   began.catch((error: unknown) => {
     failed ??= { error };
   });
-  const free: Uint8Array<ArrayBuffer>[] = [];
+  const free: Block[] = [];
   const underWay = new Set<Promise<void>>();
   let made = 0;
-  let block: Uint8Array<ArrayBuffer> | null = null;
+  let block: Block | null = null;
   let filled = 0;
 
-  const send = (bytes: Uint8Array<ArrayBuffer>) => {
+  const send = (filledBlock: Block, length: number) => {
     const sent = desk
-      .ask({ kind: "write", report, bytes }, [bytes.buffer])
+      .ask({ kind: "write", report, bytes: filledBlock.subarray(0, length) })
       .then(
-        (back) => void free.push(new Uint8Array(back.buffer)),
+        () => void free.push(filledBlock),
         (error: unknown) => {
           failed ??= { error };
         },
@@ -47,13 +53,13 @@ export function bytesIntoDesk(desk: Desk, contentType: string, rules?: VerdictRu
       .finally(() => underWay.delete(sent));
     underWay.add(sent);
   };
-  const freeBlock = async (): Promise<Uint8Array<ArrayBuffer>> => {
+  const freeBlock = async (): Promise<Block> => {
     while (free.length === 0 && made === BLOCKS && !failed) await Promise.race(underWay);
     if (failed) throw failed.error;
     const known = free.pop();
     if (known) return known;
     made++;
-    return new Uint8Array(BLOCK_BYTES);
+    return new Uint8Array(new SharedArrayBuffer(BLOCK_BYTES));
   };
   return {
     write: async (bytes) => {
@@ -64,13 +70,13 @@ export function bytesIntoDesk(desk: Desk, contentType: string, rules?: VerdictRu
         filled += piece.length;
         at += piece.length;
         if (filled < block.length) continue;
-        send(block);
+        send(block, filled);
         [block, filled] = [null, 0];
       }
     },
     end: async () => {
       await began;
-      if (block) send(block.subarray(0, filled));
+      if (block) send(block, filled);
       block = null;
       await Promise.all(underWay);
       if (failed) throw failed.error;

@@ -12,7 +12,8 @@ import type { VerdictRules } from "./verdict-rules";
 /** What a report's columns are asked, by the number that the asker gave it. */
 export type DeskAsk =
   | { kind: "begin"; report: number; contentType: string; rules?: VerdictRules }
-  | { kind: "write"; report: number; bytes: Uint8Array<ArrayBuffer> }
+  /** `bytes` stand in shared memory, and are not read any more once this is answered. */
+  | { kind: "write"; report: number; bytes: Uint8Array<SharedArrayBuffer> }
   | { kind: "end"; report: number }
   | { kind: "unpack"; report: number; parts: Uint8Array[]; rules: VerdictRules }
   | { kind: "judge"; report: number; rules: VerdictRules }
@@ -29,8 +30,7 @@ export type DeskAsk =
 
 export interface DeskAnswers {
   begin: null;
-  /** The memory that the bytes came in, to be filled again. */
-  write: Uint8Array<ArrayBuffer>;
+  write: null;
   end: { end: ReportEnd; size: Size };
   unpack: Size;
   judge: null;
@@ -68,7 +68,7 @@ export class ReportDesk {
         return this.#begin(ask);
       case "write":
         this.#arrivingOf(report).reader.write(ask.bytes);
-        return ask.bytes;
+        return null;
       case "end":
         return this.#end(report);
       case "unpack": {

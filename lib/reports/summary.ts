@@ -99,8 +99,8 @@ function countRows(calls: CallColumns, rows: Uint32Array | null): Counts {
   return counts;
 }
 
-function raise(counts: Uint32Array, code: number): void {
-  counts[code] = (counts[code] as number) + 1;
+function raise(counts: Uint32Array, code: number, by = 1): void {
+  counts[code] = (counts[code] as number) + by;
 }
 
 type Count = { key: string; count: number };
@@ -173,20 +173,21 @@ function indicatorsOf(calls: CallColumns, { texts }: Counts): ReportSummary["ind
 
 function byMinute(calls: CallColumns, counts: Counts): ReportSummary["byMinute"] {
   const seconds = calls.lastCall.values;
-  const [all, answered, network] = [counts.times, counts.timesOfAnswered, counts.timesOfNetwork].map((times) => {
-    const minutes = new Uint32Array(DAY_MINUTES);
-    for (let code = 0; code < seconds.length; code++) {
-      const minute = Math.floor((seconds[code] ?? -60) / 60);
-      if (minute >= 0) minutes[minute] = (minutes[minute] as number) + (times[code] as number);
-    }
-    return minutes;
-  }) as [Uint32Array, Uint32Array, Uint32Array];
-  return Array.from(all, (count, minute) => ({
+  const [all, answered, network] = [new Uint32Array(DAY_MINUTES), new Uint32Array(DAY_MINUTES), new Uint32Array(DAY_MINUTES)];
+  for (let code = 0; code < seconds.length; code++) {
+    const minute = Math.floor((seconds[code] ?? -60) / 60);
+    if (minute < 0) continue;
+    raise(all, minute, counts.times[code]);
+    raise(answered, minute, counts.timesOfAnswered[code]);
+    raise(network, minute, counts.timesOfNetwork[code]);
+  }
+  const minutes = [...all.keys()].filter((minute) => all[minute] !== 0);
+  return minutes.map((minute) => ({
     key: minuteText(minute),
-    count,
+    count: all[minute] as number,
     answered: answered[minute] as number,
     network: network[minute] as number,
-  })).filter(({ count }) => count > 0);
+  }));
 }
 
 /** Median: the middle, or the mean of the two middle ones. p90: the shortest length that nine calls of ten don't exceed (nearest rank). */

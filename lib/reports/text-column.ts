@@ -32,8 +32,9 @@ export class TextColumn {
       ends.set(this.#ends);
       this.#ends = ends;
     }
+    const kept = this.#bytes;
     let place = this.#size;
-    for (let at = from; at < to; at++) this.#bytes[place++] = bytes[at] as number;
+    for (let at = from; at < to; at++) kept[place++] = bytes[at] as number;
     this.#size = size;
     this.#ends[this.length++] = size;
   }

@@ -83,6 +83,7 @@ export function targetPath(entry: AuditEntry): string | null {
   if (/^\d+$/.test(target ?? "") && /^(campaign|launch)\./.test(action)) return paths.campaign(target ?? "");
   if (ON_A_LAUNCH.has(action)) return target && paths.launch(target);
   if (action.startsWith("launch.")) return launch === undefined ? null : paths.launch(launch);
+  if (/^\d+$/.test(target ?? "") && /^(list|contacts?)\./.test(action)) return paths.list(Number(target));
   if (action.startsWith("user.") && target?.includes("@")) return paths.user(target);
   return null;
 }

@@ -14,6 +14,14 @@ const TABLE = {
   /** Be the second person for a launch that needs one: never for one's own. */
   "launches:approve": ["supervisor", "admin"],
   "audiences:manage": ["marketing", "admin"],
+  "lists:manage": ["marketing", "admin"],
+  /** See who must not be called, and add somebody: everybody who is told of a refusal may write it down. */
+  "opt-outs:read": ["marketing", "supervisor", "admin"],
+  "opt-outs:add": ["marketing", "supervisor", "admin"],
+  /** Let somebody be called again, with a reason. */
+  "opt-outs:remove": ["admin"],
+  /** Everything that is known of one number. */
+  "numbers:read": ["marketing", "supervisor", "admin"],
   "drafts:manage": ["marketing", "admin"],
   /** Give a view of reports a name, and delete one's own. */
   "report-views:save": ["marketing", "supervisor", "admin"],

@@ -192,6 +192,10 @@ export const launches = pgTable(
     recipients: integer("recipients").notNull(),
     rejected: integer("rejected").notNull(),
     blocked: integer("blocked").notNull(),
+    /** How many of `phones` were left out of the last dry run, and of what was sent, because they must not be called. */
+    optedOut: integer("opted_out").notNull().default(0),
+    /** The ledger's latest entry when they were left out. */
+    optOutsUpTo: bigint("opt_outs_up_to", { mode: "number" }),
     recordingSha256: text("recording_sha256").references(() => recordings.sha256),
     /** The dry run's figures: `{accepted, rejected, blocked, price, balance, audioSeconds}`. */
     dryRun: jsonb("dry_run").$type<unknown>(),
@@ -459,6 +463,8 @@ export const noticeReaders = pgTable("notice_readers", {
 /** Reports of campaigns that are over, as they were read once: they don't change any more. */
 export const reports = pgTable("reports", {
   campaignId: integer("campaign_id").primaryKey(),
+  /** Whether who pressed 9 in it is in the ledger of people who must not be called. */
+  optOutsTold: boolean("opt_outs_told").notNull().default(false),
   /** When IP-Sales was asked. */
   asOf: moment("as_of").notNull(),
   rows: integer("rows").notNull(),
@@ -519,4 +525,123 @@ export const verdictRules = pgTable(
     savedBy: uuid("saved_by").references(() => users.id),
   },
   (table) => [check("verdict_rules_single", sql`${table.id} = 1`)],
+);
+
+/** Our own record of mailing lists: the upstream has no action that lists or creates them. A number that is here says nothing of its contacts. */
+export const mailingLists = pgTable("mailing_lists", {
+  /** The upstream's number. */
+  id: bigint("id", { mode: "number" }).primaryKey(),
+  name: text("name").notNull().unique(),
+  purpose: text("purpose", { enum: ["service", "marketing"] }).notNull(),
+  /** Where its people agreed to be called, in the words of whoever wrote it; null: nobody said. */
+  consentSource: text("consent_source"),
+  /** The Israeli day on which it was last compared with the national registry; null: never, as far as we know. */
+  registryCheckedOn: text("registry_checked_on"),
+  /** The last entry of the ledger that was carried into it. */
+  carriedUpTo: bigint("carried_up_to", { mode: "number" }).notNull().default(0),
+  createdBy: uuid("created_by")
+    .notNull()
+    .references(() => users.id),
+  createdAt: moment("created_at").notNull().defaultNow(),
+});
+
+/** Contacts of a list as they were: all of them, or those that somebody deleted. They outlive the registry's row. */
+export const listSnapshots = pgTable(
+  "list_snapshots",
+  {
+    id: id(),
+    listId: bigint("list_id", { mode: "number" }).notNull(),
+    /** Of everybody in the list; false: only of those who were about to be removed. */
+    isWhole: boolean("is_whole").notNull(),
+    /** What it was taken before, or `asked`. */
+    reason: text("reason").notNull(),
+    contacts: integer("contacts").notNull(),
+    blocked: integer("blocked").notNull(),
+    takenAt: ruled("taken_at"),
+    takenBy: uuid("taken_by").references(() => users.id),
+    /** JSON of `Contact[]`, some thousands a line, gzip. */
+    bytes: bytea("bytes").notNull(),
+  },
+  (table) => [index("list_snapshots_list").on(table.listId, table.takenAt)],
+);
+
+/** A change of a list in steps that a machine does, one after the other: an import, a restoring. The row decides; memory never does. */
+export const listJobs = pgTable(
+  "list_jobs",
+  {
+    id: id(),
+    listId: bigint("list_id", { mode: "number" }).notNull(),
+    kind: text("kind").notNull(),
+    state: text("state").notNull(),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: ruled("created_at"),
+    finishedAt: moment("finished_at"),
+    /** What was asked (`ListOrder`), without contacts. */
+    order: jsonb("order").$type<unknown>().notNull(),
+    /** The contacts that were given: JSON, some thousands a line, gzip; null once it is over, or where none were given. */
+    given: bytea("given"),
+    /** The steps that are to be done: JSON, one a line, gzip; null before the list was read, and once it is over. */
+    plan: bytea("plan"),
+    /** What the plan does, in numbers (`ImportEffect`). */
+    effect: jsonb("effect").$type<unknown>(),
+    /** Steps of the plan, and how many are done: the next one may have been sent before, and does no harm twice. */
+    steps: integer("steps").notNull().default(0),
+    done: integer("done").notNull().default(0),
+    /** How often the next step failed. */
+    tries: integer("tries").notNull().default(0),
+    snapshotId: uuid("snapshot_id").references(() => listSnapshots.id),
+    /** Somebody asked that it end after the step under way. */
+    cancelledBy: uuid("cancelled_by").references(() => users.id),
+    /** What the list held afterwards (`ImportResult`). */
+    result: jsonb("result").$type<unknown>(),
+    problem: jsonb("problem").$type<unknown>(),
+    dueAt: moment("due_at"),
+    leaseOwner: text("lease_owner"),
+    leaseUntil: moment("lease_until"),
+    fence: integer("fence").notNull().default(0),
+  },
+  (table) => [index("list_jobs_list").on(table.listId, table.createdAt), index("list_jobs_due").on(table.dueAt)],
+);
+
+/** Numbers that must not be called. Leaving it takes an admin and a reason; `opt_out_entries` tells how each came and went. */
+export const optOuts = pgTable(
+  "opt_outs",
+  {
+    phone: text("phone").primaryKey(),
+    since: ruled("since"),
+    /** The entry that brought it in. */
+    entryId: bigint("entry_id", { mode: "number" }).notNull(),
+  },
+  (table) => [index("opt_outs_since").on(table.since)],
+);
+
+/** What is known of who asked not to be called, and of who was let back: only ever added to. */
+export const optOutEntries = pgTable(
+  "opt_out_entries",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    at: ruled("at"),
+    phone: text("phone").notNull(),
+    /** `pressed` 9 in a campaign, `blocked` in a list, by `hand`, from a `file`, named by the national `registry`; `left`. */
+    kind: text("kind").notNull(),
+    campaignId: integer("campaign_id"),
+    listId: bigint("list_id", { mode: "number" }),
+    reason: text("reason"),
+    by: uuid("by").references(() => users.id),
+    /** What told it once tells it once: a report read again is no second refusal. Null for what people do. */
+    source: text("source").unique(),
+  },
+  (table) => [index("opt_out_entries_phone").on(table.phone)],
+);
+
+/** The numbers blocked in each list when it was last read: what is blocked since then is told to the ledger. */
+export const listBlocks = pgTable(
+  "list_blocks",
+  {
+    listId: bigint("list_id", { mode: "number" }).notNull(),
+    phone: text("phone").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.listId, table.phone] })],
 );

@@ -1,0 +1,261 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { eq, sql } from "drizzle-orm";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { auditEntries, launches, users } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import type { Launch } from "./schema";
+import { startDatabase, startUpstream } from "./testing";
+
+/** Who must not be called isn't, whenever they say so; what was dialled is read in the sandbox's own ledger of dials. */
+
+let upstream: Awaited<ReturnType<typeof startUpstream>>;
+let database: Awaited<ReturnType<typeof startDatabase>>;
+let operations: typeof import("./operations");
+let ledger: typeof import("@/lib/opt-outs/ledger");
+let perform: typeof import("@/lib/operation")["perform"];
+let db: typeof import("@/lib/db/client")["db"];
+let readClock: typeof import("@/lib/db/clock")["readClock"];
+let launchWorker: typeof import("./worker")["launchWorker"];
+let admin: Actor;
+
+beforeAll(async () => {
+  [upstream, database] = await Promise.all([startUpstream(), startDatabase()]);
+  Object.assign(process.env, {
+    IPSALES_API_KEY: upstream.key,
+    IPSALES_BASE_URL: upstream.baseUrl,
+    DATABASE_URL: database.url,
+    AUTH_SECRET: "only for this test, never a real secret",
+  });
+  operations = await import("./operations");
+  ledger = await import("@/lib/opt-outs/ledger");
+  ({ perform } = await import("@/lib/operation"));
+  ({ db } = await import("@/lib/db/client"));
+  ({ readClock } = await import("@/lib/db/clock"));
+  ({ launchWorker } = await import("./worker"));
+  const [person] = await db().select().from(users).where(eq(users.role, "admin"));
+  if (!person) throw new Error("nobody is admin");
+  admin = { ...person, sessionId: randomUUID() };
+}, 60_000);
+
+afterAll(async () => {
+  await launchWorker().stop();
+  await db().$client.end();
+  await Promise.all([upstream.stop(), database.stop()]);
+}, 60_000);
+
+let nextPhone = 2_000_000;
+const newPhones = (count: number) => Array.from({ length: count }, () => `053${nextPhone++}`);
+const newSpec = (phones: string[], more: Record<string, unknown> = {}, schedule: Record<string, unknown> = {}) => ({
+  title: `מבצע ${randomUUID().slice(0, 8)}`,
+  audience: { phones },
+  message: { kind: "text", text: "שלום, זוהי הודעה" },
+  schedule: { quietHours: false, ...schedule },
+  ...more,
+});
+const launch = async (spec: ReturnType<typeof newSpec>) =>
+  (await perform(operations.launchCampaign, admin, { spec, idempotencyKey: randomUUID() })).launch;
+const look = async (id: string) => (await perform(operations.getLaunch, admin, { launchId: id })).launch;
+const optOut = (phones: readonly string[]) => ledger.addOptOuts(phones.map((phone) => ({ phone, kind: "hand", by: admin.id })));
+const letBack = (phones: readonly string[]) => ledger.leave(phones, { by: admin.id, reason: "ביקשו לחזור" });
+const refusal = (asked: Promise<unknown>) =>
+  asked.then(() => null).catch((error: unknown) => (error instanceof AppError ? error.options : Promise.reject(error)));
+
+async function until(id: string, done: (launch: Launch) => boolean): Promise<Launch> {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(50)) {
+    const seen = await look(id);
+    if (done(seen)) return seen;
+  }
+  throw new Error(`the launch rests in ${(await look(id)).state}`);
+}
+const BEGUN: Launch["state"][] = ["running", "ended"];
+const untilState = (id: string, ...states: Launch["state"][]) => until(id, ({ state }) => states.includes(state));
+const dialledBy = async (campaignId: number | null) =>
+  (await upstream.state()).dispatches.filter((dispatch) => dispatch.campaignId === campaignId).flatMap(({ phones }) => phones);
+const upstreamState = async (campaignId: number | null) => (await upstream.state()).campaigns.find(({ id }) => id === campaignId)?.active;
+
+test("a launch leaves out who is in the ledger, and says how many", async () => {
+  const phones = newPhones(5);
+  await optOut([phones[1]!, phones[3]!]);
+  const spec = newSpec(phones);
+  expect(await perform(operations.dryRunCampaign, admin, { spec })).toMatchObject({ accepted: 3, optedOut: 2, blockedElsewhere: 0 });
+  const { id, recipients } = await launch(spec);
+  expect(recipients).toBe(3);
+  const { dryRun, campaignId } = await untilState(id, ...BEGUN);
+  expect(dryRun).toMatchObject({ accepted: 3, optedOut: 2, blocked: 0 });
+  await expect.poll(() => dialledBy(campaignId)).toEqual([phones[0], phones[2], phones[4]]);
+});
+
+test("a launch of people who all asked not to be called is refused, when it is asked for and when they ask meanwhile", async () => {
+  const phones = newPhones(2);
+  const spec = newSpec(phones, { undoSeconds: 2 });
+  const { id } = await launch(spec);
+  await optOut(phones);
+  const { problem, campaignId, steps } = await untilState(id, "refused");
+  expect({ problem: problem?.code, campaignId }).toEqual({ problem: "invalid", campaignId: null });
+  expect(steps.map(({ event }) => event)).toEqual(["asked", "dry-run-passed", "put-off", "recheck", "nobody-left"]);
+  expect(await refusal(launch(newSpec(phones)))).toMatchObject({
+    fields: [{ field: "audience", problem: "launches.problems.everybodyOptedOut" }],
+  });
+});
+
+test("who asks between the check and the sending is left out, and the figures are asked for anew", async () => {
+  const phones = newPhones(4);
+  const { id } = await launch(newSpec(phones, { undoSeconds: 2 }));
+  await optOut([phones[0]!]);
+  const { steps, dryRun, campaignId } = await untilState(id, ...BEGUN);
+  expect(steps.map(({ event }) => event)).toEqual(expect.arrayContaining(["recheck"]));
+  expect(dryRun).toMatchObject({ accepted: 3, optedOut: 1 });
+  await expect.poll(() => dialledBy(campaignId)).toEqual(phones.slice(1));
+});
+
+test("who asks of others changes nothing of a launch", async () => {
+  const { id } = await launch(newSpec(newPhones(2), { undoSeconds: 1 }));
+  await optOut(newPhones(3));
+  const { steps } = await untilState(id, ...BEGUN);
+  expect(steps.map(({ event }) => event)).not.toContain("recheck");
+});
+
+test("what rests on hold is not released once somebody of it asked, until they are let back", async () => {
+  const phones = newPhones(3);
+  const { id, campaignId } = await launch(newSpec(phones, {}, { startOnHold: true }));
+  await untilState(id, "held");
+  await optOut([phones[2]!]);
+  const { release, resume } = { release: operations.releaseLaunch, resume: (await import("@/lib/campaigns/operations")).resumeCampaign };
+  const sentence = { message: "launches.problems.optedOutSince", values: { count: 1 } };
+  expect(await refusal(perform(release, admin, { launchId: id }))).toMatchObject(sentence);
+  expect(await refusal(perform(resume, admin, { campaignId }))).toMatchObject(sentence);
+  expect(await dialledBy(campaignId)).toEqual([]);
+  await letBack([phones[2]!]);
+  await perform(release, admin, { launchId: id });
+  await untilState(id, ...BEGUN);
+});
+
+test("a machine doesn't let go what holds somebody who asked after it was sent", async () => {
+  const phones = newPhones(3);
+  const { id, campaignId } = await launch(newSpec(phones, {}, { startOnHold: true }));
+  await untilState(id, "held");
+  await optOut(phones.slice(0, 2));
+  // As after a restart: the machine takes the row up as one that starts at once.
+  const atOnce = sql`jsonb_set(${launches.spec}, '{schedule,startOnHold}', 'false')`;
+  await db().update(launches).set({ spec: atOnce, dueAt: sql`shofar_now()` }).where(eq(launches.id, id));
+  launchWorker().wake();
+  const { problem, steps } = await untilState(id, "needs-person");
+  expect(problem?.message).toContain("שני נמענים ביקשו מאז לא לקבל שיחות");
+  expect(steps.at(-1)).toMatchObject({ event: "doubt", evidence: { why: "optedOutSince", optedOut: 2 } });
+  expect({ dialled: await dialledBy(campaignId), state: await upstreamState(campaignId) }).toEqual({ dialled: [], state: "hold" });
+});
+
+test("a campaign that waits for its time is held when somebody of it asks before, with its entry in the audit", async () => {
+  const phones = newPhones(3);
+  const { id, campaignId } = await launch(newSpec(phones, {}, { startAt: new Date(Date.now() + 3 * 3_600_000).toISOString() }));
+  await untilState(id, "scheduled");
+  await launchWorker().watch();
+  expect((await look(id)).state).toBe("scheduled");
+  await optOut([phones[0]!]);
+  await launchWorker().watch();
+  const { problem } = await untilState(id, "needs-person");
+  expect(problem?.message).toContain("נמען אחד ביקש מאז לא לקבל שיחות");
+  expect(await upstreamState(campaignId)).toBe("hold");
+  const audit = await db().select().from(auditEntries).where(eq(auditEntries.action, "launch.hold-opted-out"));
+  expect(audit).toMatchObject([{ target: String(campaignId), outcome: "done" }]);
+});
+
+test("of 100,000 random launches none would carry a number of the ledger, nor lose another", async () => {
+  const { withoutOptedOut } = await import("./payload");
+  const { encodeRun } = await import("@/lib/ip-sales/campaigns");
+  const { CampaignSpec } = await import("@/lib/campaigns/schema");
+  const { title, retries, keys, schedule, callLength } = CampaignSpec.parse(newSpec(["0521234567"]));
+  const parameters = { title, retries, keys, schedule, callLength, message: { kind: "text" as const, text: "שלום" } };
+  const number = fc.integer({ min: 0, max: 59 }).map((index) => `0521234${String(100 + index)}`);
+  const numbers = fc.uniqueArray(number, { minLength: 1, maxLength: 12 });
+  let launched = 0;
+  fc.assert(
+    fc.property(numbers, fc.uniqueArray(number, { maxLength: 40 }), fc.boolean(), (asked, barred, hold) => {
+      launched++;
+      const optedOut = new Set(barred);
+      const phones = withoutOptedOut(asked, optedOut);
+      const expected = asked.filter((phone) => !barred.includes(phone));
+      const campaign = {
+        ...parameters,
+        phones,
+        hold,
+      };
+      // Nobody at all can't be said, so it can't be sent.
+      if (phones.length === 0) expect(() => encodeRun(campaign, false)).toThrow(AppError);
+      else expect(encodeRun(campaign, false).fields.phones).toEqual(expected);
+    }),
+    { seed: 20_261_126, numRuns: 100_000 },
+  );
+  expect(launched).toBe(100_000);
+}, 60_000);
+
+const LAUNCHES = 120;
+const PEOPLE = 4_000;
+
+test(`the sandbox's own ledger of dials shows nobody of ours in ${LAUNCHES} launches, while people ask and are let back all the time`, async () => {
+  const random = randomFrom(20_261_126);
+  const people = newPhones(PEOPLE);
+  const some = (count: number) => Array.from({ length: count }, () => people[Math.floor(random() * people.length)]!);
+  /** Since when somebody is in the ledger, and until when; by the clock of the database. */
+  const stays = new Map<string, { sinceMs: number; untilMs: number }[]>();
+  let isOver = false;
+  const changing = (async () => {
+    while (!isOver) {
+      const asking = [...new Set(some(12))];
+      await optOut(asking);
+      const sinceMs = await readClock();
+      for (const phone of asking) {
+        const known = stays.get(phone) ?? [];
+        if (known.at(-1)?.untilMs !== Number.POSITIVE_INFINITY)
+          stays.set(phone, [...known, { sinceMs, untilMs: Number.POSITIVE_INFINITY }]);
+      }
+      const back = [...new Set(some(6))];
+      const untilMs = await readClock();
+      for (const phone of back) {
+        const last = stays.get(phone)?.at(-1);
+        if (last?.untilMs === Number.POSITIVE_INFINITY) last.untilMs = untilMs;
+      }
+      await letBack(back);
+      await pause(30);
+    }
+  })();
+  const ids: string[] = [];
+  const queue = Array.from({ length: LAUNCHES }, () => newSpec([...new Set(some(20 + Math.floor(random() * 200)))]));
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (let spec = queue.pop(); spec; spec = queue.pop()) ids.push((await launch(spec)).id);
+    }),
+  );
+  isOver = true;
+  await changing;
+  const ended = await Promise.all(ids.map((id) => until(id, ({ state }) => [...BEGUN, "needs-person", "refused"].includes(state))));
+  const { dispatches } = await upstream.state();
+  let dials = 0;
+  const wrong: string[] = [];
+  for (const { id, campaignId, steps } of ended) {
+    const commit = steps.findLast(({ event }) => event === "commit");
+    const dialled = dispatches.filter((dispatch) => dispatch.campaignId === campaignId).flatMap(({ phones }) => phones);
+    if (!commit) expect(dialled, id).toEqual([]);
+    const atMs = Date.parse(commit?.at ?? "");
+    dials += dialled.length;
+    wrong.push(...dialled.filter((phone) => stays.get(phone)?.some(({ sinceMs, untilMs }) => sinceMs <= atMs && atMs < untilMs)));
+  }
+  expect(wrong).toEqual([]);
+  expect(dials).toBeGreaterThan(LAUNCHES);
+  // The ledger moved under them: the property is of something.
+  expect(stays.size).toBeGreaterThan(200);
+}, 60_000);
+
+/** A small random generator with a seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -6,21 +6,31 @@ import type { Launch } from "@/lib/launches/schema";
 import { formatMoney } from "@/lib/money";
 import { formatTime } from "@/lib/time";
 import { isAhead } from "./attention";
+import { BlockedDifference } from "./BlockedDifference";
+import { leftOutOf } from "./left-out";
 import { StartWords } from "./StartWords";
 
 /** Who asked for what, who approved it, and by what it is known. */
 export function LaunchFacts({ launch }: { launch: Launch }) {
   const t = useTranslations("launches.facts");
+  const whys = useTranslations("launches.leftOut");
   const ui = useTranslations("ui");
   const format = useFormatter();
   const locale = localeOf(useLocale());
   const time = (at: string) => <bdi>{formatTime(at, locale, "short")}</bdi>;
   const { dryRun, price, approved, watchUntil } = launch;
+  const leftOut = dryRun === null ? [] : leftOutOf(dryRun);
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
       <Fact label={t("recipients")}>
         <Ltr>{format.number(dryRun?.accepted ?? launch.recipients)}</Ltr>
       </Fact>
+      {leftOut.map(({ why, count }) => (
+        <Fact key={why} label={whys(why)}>
+          <Ltr>{format.number(count)}</Ltr>
+          {why === "elsewhere" && <BlockedDifference leftOut={leftOut} />}
+        </Fact>
+      ))}
       <Fact label={t("price")}>{price === null ? ui("unknown") : t.rich("units", { price: formatMoney(price), num: ltr })}</Fact>
       <Fact label={t("start")}>
         <StartWords launch={launch} />

@@ -16,6 +16,7 @@ const Told = z.object({
   accepted: Count,
   rejected: Count,
   blocked: Count,
+  optedOut: Count,
   attempt: Count,
   looks: Count,
   healthy: Count,
@@ -25,7 +26,7 @@ const Told = z.object({
   reason: Text,
 });
 
-const COUNTS = ["recipients", "promised", "accepted", "rejected", "blocked", "attempt", "looks", "healthy"] as const;
+const COUNTS = ["recipients", "promised", "accepted", "rejected", "blocked", "optedOut", "attempt", "looks", "healthy"] as const;
 const REASONS = ["no-answer", "no-answer-yet", "cut", "unreadable", "server-error"] as const;
 const WHYS = [
   "countsDiffer",
@@ -40,6 +41,8 @@ const WHYS = [
   "startMissedHeld",
   "notReleasable",
   "commitUnseen",
+  "optedOutSince",
+  "optedOutSinceBegun",
 ] as const;
 
 /** On what a step rests: figures, names and reasons, in words. */

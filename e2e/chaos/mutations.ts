@@ -59,7 +59,7 @@ const SENDS_FIRST: Edit[] = [
   {
     file: "lib/launches/send.ts",
     piece: "return { sending, auditId };",
-    instead: `if (${is("sends-first")}) sentFirst.set(row.id, await sendOnce(await payloadOf(row), auditId));
+    instead: `if (${is("sends-first")}) sentFirst.set(row.id, await sendOnce((await payloadOf(row)).campaign, auditId));
     return { sending, auditId };`,
   },
   {

@@ -1,11 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { AppError } from "@/lib/errors";
-import { readContacts } from "@/lib/ip-sales/mailing-lists";
+import { readWholeList } from "@/lib/lists/whole-list";
+import { standingOf } from "@/lib/opt-outs/ledger";
 import { countRecipients, loadRecipients } from "./recipients";
 import { readAudience, readAudiencePhones } from "./store";
 
 vi.mock("./store", () => ({ readAudience: vi.fn(), readAudiencePhones: vi.fn() }));
-vi.mock("@/lib/ip-sales/mailing-lists", () => ({ readContacts: vi.fn() }));
+vi.mock("@/lib/lists/whole-list", () => ({ readWholeList: vi.fn() }));
+vi.mock("@/lib/opt-outs/ledger", () => ({ standingOf: vi.fn() }));
 
 const contact = (phones: string[], blocked: boolean | null) => ({
   id: "1",
@@ -16,6 +18,9 @@ const contact = (phones: string[], blocked: boolean | null) => ({
   blocked,
   rhStatus: "",
 });
+
+const EMPTY_LEDGER = { optedOut: new Set<string>(), upTo: 0 };
+const nobody = { optedOut: new Set() };
 
 beforeEach(() => {
   vi.mocked(readAudiencePhones).mockResolvedValue("0521111111\n0532222222");
@@ -36,33 +41,57 @@ beforeEach(() => {
     warnings: [],
     source: null,
   });
-  vi.mocked(readContacts).mockResolvedValue({
+  vi.mocked(readWholeList).mockResolvedValue({
     contacts: [
       contact(["050-1234567", "0532222222"], false),
       contact(["0549999999"], true),
       contact([], false),
-      contact(["0571234567"], null),
+      contact(["0541234567"], null),
+      contact(["0571234567"], false),
     ],
-    total: 4,
+    isPartial: false,
   });
+  vi.mocked(standingOf).mockResolvedValue(EMPTY_LEDGER);
 });
 
 test("numbers as a person wrote them are repaired, judged and each kept once, in order", async () => {
   const recipients = await loadRecipients({ phones: ["+972521111111", "501234567", "0571234567", "050-1234567"] });
-  expect(recipients).toEqual({ phones: ["0521111111", "0501234567"], rejected: 1, duplicates: 1, blockedContacts: 0 });
+  expect(recipients).toEqual({ ...nobody, phones: ["0521111111", "0501234567"], rejected: 1, duplicates: 1, blockedContacts: 0 });
 });
 
-test("a mailing list leaves its blocked contacts out and takes every number of the others", async () => {
+test("a mailing list leaves out contacts that are blocked, or of whom nobody knows whether they are, and takes every number of the others", async () => {
   const recipients = await loadRecipients({ listId: 7 });
-  expect(recipients).toEqual({ phones: ["0501234567", "0532222222"], rejected: 1, duplicates: 0, blockedContacts: 1 });
-  expect(readContacts).toHaveBeenCalledWith(7);
+  expect(recipients).toEqual({ ...nobody, phones: ["0501234567", "0532222222"], rejected: 1, duplicates: 0, blockedContacts: 2 });
+  expect(readWholeList).toHaveBeenCalledWith(7);
 });
 
 test("several sources are added up without duplicates", async () => {
   const recipients = await loadRecipients({
     sources: [{ phones: ["0532222222"] }, { audienceId: "6f1d3c1e-6d3a-4c8e-9a52-0d8f1f3d7a10" }, { listId: 7 }],
   });
-  expect(recipients).toEqual({ phones: ["0532222222", "0521111111", "0501234567"], rejected: 5, duplicates: 3, blockedContacts: 1 });
+  expect(recipients).toEqual({
+    ...nobody,
+    phones: ["0532222222", "0521111111", "0501234567"],
+    rejected: 5,
+    duplicates: 3,
+    blockedContacts: 2,
+  });
+});
+
+test("a list that could be read in part only is nobody's audience", async () => {
+  vi.mocked(readWholeList).mockResolvedValue({ contacts: [contact(["0501234567"], false)], isPartial: true });
+  await expect(loadRecipients({ listId: 7 })).rejects.toMatchObject({
+    code: "conflict",
+    options: { message: "audiences.problems.partialList", values: { id: "7" } },
+  });
+});
+
+test("who is in the ledger is told among the recipients, and counted apart", async () => {
+  vi.mocked(standingOf).mockResolvedValue({ optedOut: new Set(["0501234567"]), upTo: 4 });
+  const phones = ["0501234567", "0521111111"];
+  expect(await loadRecipients({ phones })).toMatchObject({ phones, optedOut: new Set(["0501234567"]) });
+  expect(await countRecipients([{ phones }])).toMatchObject({ accepted: 1, optedOut: 1, sources: [{ accepted: 2 }] });
+  expect(standingOf).toHaveBeenCalledWith(phones);
 });
 
 test("nobody readable is nobody, and an unknown audience is an error", async () => {
@@ -81,18 +110,19 @@ test("a count adds the sources up, each number once, with every source's own fig
     accepted: 3,
     rejected: 6,
     duplicates: 4,
-    blocked: 1,
+    blocked: 2,
+    optedOut: 0,
     sources: [
       { accepted: 1, rejected: 1, duplicates: 1, blocked: 0 },
       { accepted: 2, rejected: 4, duplicates: 1, blocked: 0 },
-      { accepted: 2, rejected: 1, duplicates: 0, blocked: 1 },
+      { accepted: 2, rejected: 1, duplicates: 0, blocked: 2 },
     ],
   });
 });
 
 test("a count names every source that can't be read, and keeps the first one's kind", async () => {
   vi.mocked(readAudience).mockRejectedValue(new AppError("not-found", { message: "audiences.problems.unknownAudience" }));
-  vi.mocked(readContacts).mockRejectedValue(
+  vi.mocked(readWholeList).mockRejectedValue(
     new AppError("upstream-refused", { message: "upstream.refusals.unknownCode", values: { code: 5 }, upstream: { code: 5 } }),
   );
   const failed = countRecipients([{ phones: ["0532222222"] }, { listId: 7 }, { audienceId: "no" }]);
@@ -116,11 +146,11 @@ test("a fault of ours stays a fault of ours", async () => {
 test("no more than four sources are loaded at once, and the order is theirs", async () => {
   let running = 0;
   let most = 0;
-  vi.mocked(readContacts).mockImplementation(async (listId) => {
+  vi.mocked(readWholeList).mockImplementation(async (listId) => {
     most = Math.max(most, ++running);
     await new Promise((resolve) => setTimeout(resolve, (20 - listId) % 7));
     running--;
-    return { contacts: [contact([`05012345${String(listId).padStart(2, "0")}`], false)], total: 1 };
+    return { contacts: [contact([`05012345${String(listId).padStart(2, "0")}`], false)], isPartial: false };
   });
   const { phones } = await loadRecipients({ sources: Array.from({ length: 20 }, (_, listId) => ({ listId: listId + 1 })) });
   expect(phones).toEqual(Array.from({ length: 20 }, (_, listId) => `05012345${String(listId + 1).padStart(2, "0")}`));

@@ -1,7 +1,8 @@
 import "server-only";
 import type { AudienceSource, AudienceSpec } from "@/lib/campaigns/schema";
 import { AppError } from "@/lib/errors";
-import { readContacts } from "@/lib/ip-sales/mailing-lists";
+import { readWholeList } from "@/lib/lists/whole-list";
+import { standingOf } from "@/lib/opt-outs/ledger";
 import { eachPhone } from "./phone-lines";
 import { PhoneSet } from "./phone-set";
 import { readOrRefuse } from "./read-or-refuse";
@@ -10,13 +11,15 @@ import { readAudience, readAudiencePhones } from "./store";
 
 /** Who will be called: what a launch sends and a dry run counts. */
 export interface Recipients {
-  /** In the form that IP-Sales accepts, each once, in the order of the sources. */
+  /** In the form that IP-Sales accepts, each once, in the order of the sources; with those who must not be called. */
   phones: string[];
+  /** Of `phones`, those whom the ledger of numbers that must not be called holds: they are left out of whatever is sent. */
+  optedOut: ReadonlySet<string>;
   /** Texts that are no number by the reference's patterns. */
   rejected: number;
   /** Numbers that came more than once, within a source or from several. */
   duplicates: number;
-  /** Contacts of mailing lists that are left out because they are blocked. */
+  /** Contacts of mailing lists that are left out because they are blocked, or because IP-Sales didn't say that they aren't. */
   blockedContacts: number;
 }
 
@@ -33,7 +36,8 @@ const LOADED_AT_ONCE = 4;
 
 /**
  * The recipients of a campaign's specification; several sources are added up.
- * @throws AppError `not-found` for an unknown audience, `unreadable-file`; what `readContacts` throws
+ * @throws AppError `not-found` for an unknown audience, `unreadable-file`, `conflict` for a list that is known in part only; what
+ * reading a list throws
  */
 export async function loadRecipients(spec: AudienceSpec): Promise<Recipients> {
   const results = await loadAll("sources" in spec ? spec.sources : [spec]);
@@ -41,9 +45,8 @@ export async function loadRecipients(spec: AudienceSpec): Promise<Recipients> {
     if (result.status === "rejected") throw result.reason;
     return result.value;
   });
-  const phones: string[] = [];
-  const { rejected, duplicates, blocked } = await addUp(loaded, (phone) => phones.push(phone));
-  return { phones, rejected, duplicates, blockedContacts: blocked };
+  const { phones, optedOut, figures } = await addUp(loaded);
+  return { phones, optedOut, rejected: figures.rejected, duplicates: figures.duplicates, blockedContacts: figures.blocked };
 }
 
 /**
@@ -55,7 +58,13 @@ export async function countRecipients(sources: readonly AudienceSource[]): Promi
   const failures = results.flatMap((result, index) => (result.status === "rejected" ? [{ index, reason: result.reason }] : []));
   if (failures.length > 0) throw sourcesProblem(failures);
   const loaded = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
-  return { ...(await addUp(loaded)), sources: loaded.map(({ figures }) => figures) };
+  const { figures, optedOut } = await addUp(loaded);
+  return {
+    ...figures,
+    accepted: figures.accepted - optedOut.size,
+    optedOut: optedOut.size,
+    sources: loaded.map((source) => source.figures),
+  };
 }
 
 function sourcesProblem(failures: { index: number; reason: unknown }[]): unknown {
@@ -71,8 +80,9 @@ function sourcesProblem(failures: { index: number; reason: unknown }[]): unknown
   return first && new AppError(first.code, { ...first.options, fields, cause: first });
 }
 
-/** Each number counts once, for the source that has it first. */
-async function addUp(loaded: readonly LoadedSource[], take?: (phone: string) => void): Promise<SourceFigures> {
+/** Each number counts once, for the source that has it first. `figures` count also whoever is in the ledger. */
+async function addUp(loaded: readonly LoadedSource[]) {
+  const taken: string[] = [];
   const seen = new PhoneSet();
   const barred = new Set(loaded.flatMap((source) => (source.barred === "" ? [] : source.barred.split("\n"))));
   const total = { accepted: 0, rejected: 0, duplicates: 0, blocked: 0 };
@@ -87,13 +97,13 @@ async function addUp(loaded: readonly LoadedSource[], take?: (phone: string) => 
         return;
       }
       total.accepted++;
-      take?.(phone);
+      taken.push(phone);
     });
     total.rejected += figures.rejected;
     total.duplicates += figures.duplicates;
     total.blocked += figures.blocked;
   }
-  return total;
+  return { phones: taken, optedOut: (await standingOf(taken)).optedOut, figures: total };
 }
 
 async function loadAll(sources: readonly AudienceSource[]): Promise<PromiseSettledResult<LoadedSource>[]> {
@@ -116,11 +126,15 @@ async function loadSource(source: AudienceSource): Promise<LoadedSource> {
   return { phones: await readAudiencePhones(source.audienceId), barred: "", figures: { accepted, rejected, duplicates, blocked: 0 } };
 }
 
-/** Every number of every contact that isn't blocked; a contact without a number is nobody to call. */
+/**
+ * Every number of every contact that is known not to be blocked; a contact without a number is nobody to call.
+ * @throws AppError `conflict` where the list was read in part only: somebody who is blocked may be missing
+ */
 async function loadList(listId: number): Promise<LoadedSource> {
-  const { contacts } = await readContacts(listId);
-  const open = contacts.filter((contact) => contact.blocked !== true);
-  const blocked = contacts.filter((contact) => contact.blocked === true);
+  const { contacts, isPartial } = await readWholeList(listId);
+  if (isPartial) throw new AppError("conflict", { message: "audiences.problems.partialList", values: { id: String(listId) } });
+  const open = contacts.filter((contact) => contact.blocked === false);
+  const blocked = contacts.filter((contact) => contact.blocked !== false);
   const numbers = (some: typeof contacts) => readRaws(some.flatMap((contact) => contact.phones));
   const [called, barred] = await Promise.all([numbers(open), numbers(blocked)]);
   return { ...called, barred: barred.phones, figures: { ...called.figures, blocked: blocked.length } };

@@ -9,7 +9,12 @@ import type { CampaignId } from "./schema";
 
 type MachineAction = Extract<
   AuditAction,
-  "launch.hold-stray" | "launch.keep-pause" | "campaign.window-hold" | "campaign.window-resume" | "campaign.breaker-hold"
+  | "launch.hold-stray"
+  | "launch.hold-opted-out"
+  | "launch.keep-pause"
+  | "campaign.window-hold"
+  | "campaign.window-resume"
+  | "campaign.breaker-hold"
 >;
 
 /** What the system orders for a campaign by itself: written down before the effect, with its reason, and nobody's name. */

@@ -2,7 +2,7 @@ import "server-only";
 import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
-import { refuseToCallTwice, turnOf } from "@/lib/launches/twins";
+import { refuseToCallOptedOut, refuseToCallTwice, turnOf } from "@/lib/launches/twins";
 import * as controls from "./controls";
 import { isHeldByPerson, latestEntry } from "./person-orders";
 import type { CampaignId } from "./schema";
@@ -43,6 +43,7 @@ export async function resume(campaignId: CampaignId): Promise<HistoryEntry> {
   return inTurn(campaignId, async () => {
     if (await isHeldByPerson(campaignId, ordered)) throw new AppError("conflict", { message: "campaigns.problems.heldMeanwhile" });
     await refuseToCallTwice(campaignId);
+    await refuseToCallOptedOut(campaignId);
     return pauseWins(campaignId, ordered, async () => controls.resume(campaignId, await readClock()));
   });
 }

@@ -99,6 +99,10 @@ export const DryRun = z.object({
   accepted: Count,
   rejected: Count,
   blocked: Count,
+  /** Left out by us, because they are in the ledger of numbers that must not be called; absent where nobody asked it. */
+  optedOut: z.optional(z.int().check(z.nonnegative())),
+  /** Of `blocked`, those that IP-Sales itself leaves out of what it was sent; the others are blocked in mailing lists. */
+  blockedElsewhere: z.optional(Count),
   price: z.nullable(Money),
   balance: z.nullable(Money),
   audioSeconds: Count,

@@ -2,10 +2,11 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import type { DryRun } from "@/lib/campaigns/schema";
 import { NOW, readClock } from "@/lib/db/clock";
-import { dryRun, history } from "@/lib/ip-sales/campaigns";
+import { AppError } from "@/lib/errors";
+import { type CampaignRun, dryRun, history } from "@/lib/ip-sales/campaigns";
 import { UpstreamMisunderstood, UpstreamRefused, UpstreamUnknown, UpstreamUnreachable } from "@/lib/ip-sales/errors";
 import { addDays, israelDay } from "@/lib/time";
-import { payloadOf } from "./payload";
+import { type Payload, payloadOf } from "./payload";
 import { storedProblem } from "./problem";
 import { advance, type LaunchRow, release } from "./rows";
 import { WATERMARK_DAYS } from "./search";
@@ -16,13 +17,15 @@ const WATERMARK_MS = 5_000;
 
 /** INTENT → CHECKED: asks IP-Sales what the launch would be, without dialling. */
 export async function checkLaunch(row: LaunchRow): Promise<LaunchRow | null> {
+  const { campaign, ...leftOut } = await payloadOf(row);
+  if (campaign.phones.length === 0) return nobodyLeft(row, leftOut);
   try {
-    const [figures, watermark] = await Promise.all([askDryRun(row), largestCampaignId()]);
-    const checked = withOurs(figures, row);
+    const [figures, watermark] = await Promise.all([askDryRun(campaign), largestCampaignId()]);
+    const checked = withOurs(figures, { ...row, ...leftOut });
     return await advance(row, {
       event: "dry-run-passed",
       evidence: { ...checked },
-      change: { dryRun: checked, watermark, checkedAt: NOW },
+      change: { dryRun: checked, watermark, checkedAt: NOW, ...leftOut },
     });
   } catch (error) {
     const event = eventOf(error);
@@ -35,10 +38,23 @@ export async function checkLaunch(row: LaunchRow): Promise<LaunchRow | null> {
   }
 }
 
-/** IP-Sales counts what it was sent; what we left out before is counted in. */
-export function withOurs(figures: DryRun, ours: { rejected: number; blocked: number }): DryRun {
+/** Everybody of it asked not to be called: nothing is asked of IP-Sales. */
+async function nobodyLeft(row: LaunchRow, leftOut: Omit<Payload, "campaign">): Promise<null> {
+  const problem = storedProblem(new AppError("invalid", { message: "launches.problems.everybodyOptedOut" }));
+  await release(await advance(row, { event: "nobody-left", evidence: leftOut, change: { problem, ...leftOut } }), null);
+  return null;
+}
+
+/** IP-Sales counts what it was sent; what we left out before is counted in, and whom we left out because they asked for it, apart. */
+export function withOurs(figures: DryRun, ours: { rejected: number; blocked: number; optedOut: number }): DryRun {
   const add = (count: number | null, more: number) => (count === null ? null : count + more);
-  return { ...figures, rejected: add(figures.rejected, ours.rejected), blocked: add(figures.blocked, ours.blocked) };
+  return {
+    ...figures,
+    rejected: add(figures.rejected, ours.rejected),
+    blocked: add(figures.blocked, ours.blocked),
+    optedOut: ours.optedOut,
+    blockedElsewhere: figures.blocked,
+  };
 }
 
 function eventOf(error: unknown) {
@@ -48,11 +64,10 @@ function eventOf(error: unknown) {
   return error instanceof UpstreamUnknown ? "answer-missing" : null;
 }
 
-async function askDryRun(row: LaunchRow): Promise<DryRun> {
-  const payload = await payloadOf(row);
+async function askDryRun(campaign: CampaignRun): Promise<DryRun> {
   for (const [attempt, timeoutMs] of PATIENCE_MS.entries()) {
     try {
-      return await dryRun(payload, { timeoutMs });
+      return await dryRun(campaign, { timeoutMs });
     } catch (error) {
       const mayHelp = error instanceof UpstreamUnreachable || error instanceof UpstreamMisunderstood;
       if (!mayHelp || attempt === PATIENCE_MS.length - 1) throw error;

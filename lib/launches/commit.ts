@@ -10,6 +10,9 @@ import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import { resume } from "@/lib/ip-sales/campaigns";
 import { UpstreamNotSent, UpstreamRefused, UpstreamUnknown } from "@/lib/ip-sales/errors";
+import { keepStill } from "@/lib/opt-outs/ledger";
+import { optedOutSince } from "./left-out";
+import { askedMeanwhile } from "./opt-out-guard";
 import { startOf } from "./payload";
 import { personBehind } from "./persons";
 import { storedProblem } from "./problem";
@@ -99,6 +102,9 @@ async function commitToDial(row: LaunchRow, campaignId: CampaignId) {
       const problem = storedProblem(new AppError("forbidden", { message: "launches.problems.permissionLostHeld" }));
       return { committing: await advanceWithin(tx, row, { event: "doubt", change: { problem } }), auditId: null };
     }
+    await keepStill(tx);
+    const count = await optedOutSince(row, tx);
+    if (count > 0) return { committing: await advanceWithin(tx, row, askedMeanwhile(count, { hasBegun: false })), auditId: null };
     const attempt = row.commits + 1;
     const committing = await advanceWithin(tx, row, { event: "commit", evidence: { attempt }, change: { commits: attempt } });
     const note = { target: String(campaignId), details: { launch: row.id, attempt } };

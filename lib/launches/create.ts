@@ -106,7 +106,7 @@ async function isLaunchOf(tx: Queryable, launchId: string, digest: string): Prom
 }
 
 async function insert(tx: Queryable, order: LaunchOrder, idempotencyKey: string, actor: Actor): Promise<string | null> {
-  const { spec, content, phones, rejected, blocked, recording, digest, peopleDigest } = order;
+  const { spec, content, phones, optedOut, rejected, blocked, recording, digest, peopleDigest } = order;
   if (recording) await keepRecording(tx, recording);
   const [row] = await tx
     .insert(launches)
@@ -128,6 +128,7 @@ async function insert(tx: Queryable, order: LaunchOrder, idempotencyKey: string,
       recipients: phones.length,
       rejected,
       blocked,
+      optedOut: optedOut.size,
       recordingSha256: recording?.sha256 ?? null,
       sendAfter: inMs(spec.undoSeconds * 1000),
       dueAt: AT_ONCE,
@@ -137,6 +138,10 @@ async function insert(tx: Queryable, order: LaunchOrder, idempotencyKey: string,
     .onConflictDoNothing({ target: launches.idempotencyKey })
     .returning({ id: launches.id });
   if (!row) return null;
-  await writeStep(tx, row.id, { event: "asked", state: "intent", evidence: { recipients: phones.length, rejected, blocked } });
+  await writeStep(tx, row.id, {
+    event: "asked",
+    state: "intent",
+    evidence: { recipients: phones.length, optedOut: optedOut.size, rejected, blocked },
+  });
   return row.id;
 }

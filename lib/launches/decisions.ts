@@ -9,6 +9,7 @@ import { AppError } from "@/lib/errors";
 import { find } from "@/lib/ip-sales/campaigns";
 import { refuseWhileClosed } from "@/lib/launch-rules/gate";
 import { takeContent } from "./create";
+import { optedOutSince } from "./left-out";
 import { mayApprove, mayDecide, mayDecideNow } from "./persons";
 import { storedProblem } from "./problem";
 import { readLaunchRow } from "./read";
@@ -84,6 +85,8 @@ export async function release(launchId: string, chosen: CampaignId | undefined, 
   if (!mayRelease(row.state) || row.dueAt !== null) throw conflict("notOnHold");
   const campaignId = await releasable(row, chosen);
   if (await calledElsewhere(row)) throw conflict("twinBegun");
+  const count = await optedOutSince(row);
+  if (count > 0) throw new AppError("conflict", { message: "launches.problems.optedOutSince", values: { count } });
   const { startAt } = row.spec.schedule;
   const nowMs = await readClock();
   await refuseWhileClosed(actor, startAt === undefined ? nowMs : Math.max(nowMs, Date.parse(startAt)));

@@ -11,7 +11,9 @@ import { needsApproval } from "./approval";
 import { withOurs } from "./check";
 import { createLaunch, knownLaunch } from "./create";
 import * as decisions from "./decisions";
+import { listWarnings } from "./list-warnings";
 import { judgeStart, type LaunchOrder, readOrder } from "./order";
+import { withoutOptedOut } from "./payload";
 import { launchError } from "./problem";
 import { readLaunch, readLaunches, readLaunchRow } from "./read";
 import type { LaunchRow } from "./rows";
@@ -43,18 +45,30 @@ export const dryRunCampaign = operation({
   run: async ({ input }) => {
     const order = await readOrder(input.spec, input.audio);
     await judgeStart(order);
-    const [figures, similar, outside] = await Promise.all([dryRun(draftPayload(order)), similarLaunch(order), outsideWindow(order)]);
-    const told = withOurs(figures, order);
-    return { ...told, approvalNeeded: await needsApproval(told), similar, outsideWindow: outside };
+    const [figures, similar, outside, lists] = await Promise.all([
+      dryRun(draftPayload(order)),
+      similarLaunch(order),
+      outsideWindow(order),
+      listWarnings(order),
+    ]);
+    const told = withOurs(figures, { ...order, optedOut: order.optedOut.size });
+    return { ...told, approvalNeeded: await needsApproval(told), similar, outsideWindow: outside, listWarnings: lists };
   },
 });
 
-function draftPayload({ spec, content, phones, recording }: LaunchOrder): Parameters<typeof dryRun>[0] {
+function draftPayload({ spec, content, phones, optedOut, recording }: LaunchOrder): Parameters<typeof dryRun>[0] {
   const { message, schedule, ...parameters } = content;
   const played = message.kind !== "upload" ? message : recording && { kind: message.kind, audio: filePart(recording) };
   if (!played) throw new Error("an upload without its recording passed");
   // On hold: should `demo` ever go unheard, still nobody is called.
-  return { ...parameters, title: spec.title, message: played, phones, schedule, hold: true };
+  return {
+    ...parameters,
+    title: spec.title,
+    message: played,
+    phones: withoutOptedOut(phones, optedOut),
+    schedule,
+    hold: true,
+  };
 }
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -74,7 +88,7 @@ export const launchCampaign = operation({
   run: async ({ input, actor, note }) => {
     const order = await readOrder(input.spec, input.audio);
     const launchId = (await knownLaunch(input.idempotencyKey, order.digest)) ?? (await begin(order, input.idempotencyKey, actor));
-    note({ details: { launch: launchId, recipients: order.phones.length, digest: order.digest } });
+    note({ details: { launch: launchId, recipients: order.phones.length - order.optedOut.size, digest: order.digest } });
     launchWorker().wake();
     const row = await rested(launchId);
     if (row.problem && cameToNothing(row.state) && row.state !== "absent") throw launchError(row.problem, launchId);

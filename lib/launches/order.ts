@@ -11,8 +11,10 @@ import { scheduleProblem } from "./schema";
 export interface LaunchOrder {
   spec: CampaignSpec;
   content: LaunchContent;
-  /** Normalised, each once, in order. */
+  /** Normalised, each once, in order; also of those who must not be called, who are left out of what is sent. */
   phones: string[];
+  /** Of `phones`, those whom the ledger of numbers that must not be called holds now. */
+  optedOut: ReadonlySet<string>;
   /** Texts that are no number. */
   rejected: number;
   /** Contacts of mailing lists that are blocked, and left out. */
@@ -31,12 +33,13 @@ const refuse = (field: string, problem: string) => new AppError("invalid", { fie
  */
 export async function readOrder(spec: CampaignSpec, audio: File | undefined): Promise<LaunchOrder> {
   const recording = await readUpload(spec, audio);
-  const { phones, rejected, blockedContacts } = await loadRecipients(spec.audience);
+  const { phones, optedOut, rejected, blockedContacts } = await loadRecipients(spec.audience);
   if (phones.length === 0) throw refuse("audience", "launches.problems.nobody");
+  if (optedOut.size === phones.length) throw refuse("audience", "launches.problems.everybodyOptedOut");
   const content = contentOf(spec);
   const sha256 = recording?.sha256 ?? null;
   const digests = { digest: launchDigest(content, phones, sha256), peopleDigest: peopleDigest(content, phones, sha256) };
-  return { spec, content, phones, rejected, blocked: blockedContacts, recording, ...digests };
+  return { spec, content, phones, optedOut, rejected, blocked: blockedContacts, recording, ...digests };
 }
 
 /** An uploaded recording is what it is by its content, however it came here. */

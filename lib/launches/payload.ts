@@ -6,6 +6,7 @@ import { db } from "@/lib/db/client";
 import { readClock } from "@/lib/db/clock";
 import { launches } from "@/lib/db/schema";
 import type { CampaignRun } from "@/lib/ip-sales/campaigns";
+import { standingOf } from "@/lib/opt-outs/ledger";
 import { recordingFile } from "@/lib/recordings/store";
 import type { LaunchRow } from "./rows";
 
@@ -28,17 +29,32 @@ export function startOf({ spec }: Pick<LaunchRow, "spec">, nowMs: number) {
   };
 }
 
-/** What is sent, word for word, from the row alone. */
-export async function payloadOf(row: LaunchRow): Promise<CampaignRun> {
+export interface Payload {
+  campaign: CampaignRun;
+  /** How many of the launch's people are left out of it, because they must not be called. */
+  optedOut: number;
+  /** The ledger's latest entry when they were left out. */
+  optOutsUpTo: number;
+}
+
+/** Those of some numbers who may be called, in their order: the one place where the ledger's are left out of what is sent. */
+export const withoutOptedOut = (phones: readonly string[], optedOut: ReadonlySet<string>): string[] =>
+  phones.filter((phone) => !optedOut.has(phone));
+
+/** What is sent, word for word, from the row, without the numbers that must not be called at this moment. */
+export async function payloadOf(row: LaunchRow): Promise<Payload> {
   const [stored] = await db().select({ phones: launches.phones }).from(launches).where(eq(launches.id, row.id));
+  const asked = stored?.phones.split("\n") ?? [];
+  const { optedOut, upTo } = await standingOf(asked);
   const { title, message, schedule, undoSeconds: _, repeatOf: __, answers: ___, ...parameters } = row.spec;
   const { isAhead, byTime, byUs } = startOf(row, await readClock());
-  return {
+  const campaign: CampaignRun = {
     ...parameters,
     title: withToken(title, row.token),
-    phones: stored?.phones.split("\n") ?? [],
+    phones: withoutOptedOut(asked, optedOut),
     message: message.kind === "upload" ? { kind: "upload", audio: await recordingFile(row.recordingSha256) } : message,
     schedule: { quietHours: schedule.quietHours, ...(isAhead && !byUs && { startAt: schedule.startAt }) },
     hold: !byTime,
   };
+  return { campaign, optedOut: optedOut.size, optOutsUpTo: upTo };
 }

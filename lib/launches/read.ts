@@ -147,7 +147,7 @@ function summary(row: LaunchRow, author: string, strays: number): LaunchSummary 
     campaignId: row.campaignId,
     createdAt: iso(row.createdAt),
     createdBy: { id: row.createdBy, name: author },
-    recipients: row.recipients,
+    recipients: row.recipients - row.optedOut,
     price: row.dryRun?.price ?? null,
     ...(startAt !== undefined && { startAt }),
     startOnHold,

@@ -112,6 +112,8 @@ export type Change = Partial<
     | "accepted"
     | "commits"
     | "releasedBy"
+    | "optedOut"
+    | "optOutsUpTo"
     | "search"
     | "problem"
   >

@@ -154,6 +154,15 @@ export const DryRunAnswer = z.extend(DryRun, {
   similar: z.nullable(SimilarLaunch),
   /** Calls would be made outside the calling window: when it opens, and what the launch would do. */
   outsideWindow: z.nullable(z.object({ opensAt: z.nullable(Moment), effect: z.enum(["goes", "waits", "refused"]) })),
+  /** Marketing lists never compared with the national registry, or too long before the calls; or whose source of consent nobody wrote down. */
+  listWarnings: z.array(
+    z.object({
+      list: z.object({ id: z.int(), name: z.string() }),
+      registry: z.nullable(z.enum(["never", "old"])),
+      checkedOn: z.nullable(z.iso.date()),
+      noConsentSource: z.boolean(),
+    }),
+  ),
 });
 export type DryRunAnswer = z.output<typeof DryRunAnswer>;
 

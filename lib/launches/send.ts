@@ -6,7 +6,9 @@ import { NOW, readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import { type CampaignRun, run } from "@/lib/ip-sales/campaigns";
 import { UpstreamNotSent, UpstreamRefused, UpstreamUnknown } from "@/lib/ip-sales/errors";
+import { keepStill } from "@/lib/opt-outs/ledger";
 import { lacksApproval } from "./approval";
+import { leftOutChanged } from "./left-out";
 import { payloadOf } from "./payload";
 import { personBehind } from "./persons";
 import { storedProblem } from "./problem";
@@ -72,7 +74,7 @@ export async function expireApproval(row: LaunchRow): Promise<LaunchRow | null> 
  * together; then the bytes go out. From that commit on nothing sends this row again.
  */
 async function sendLaunch(row: LaunchRow): Promise<LaunchRow | null> {
-  const payload = await payloadOf(row);
+  const { campaign: payload } = await payloadOf(row);
   const { sending, auditId } = await commitToSend(row);
   if (auditId === null) return settle(sending);
   const outcome = sendOnce(payload, auditId);
@@ -88,10 +90,13 @@ async function commitToSend(row: LaunchRow): Promise<{ sending: LaunchRow; audit
       return { sending: await advanceWithin(tx, row, { event: "permission-lost", change: { problem } }), auditId: null };
     }
     if (await lacksApproval(row, tx)) return { sending: await advanceWithin(tx, row, { event: "approval-needed" }), auditId: null };
+    // Somebody asked meanwhile not to be called, or may be called again: the figures, and what was approved, are of other people.
+    await keepStill(tx);
+    if (await leftOutChanged(row, tx)) return { sending: await advanceWithin(tx, row, { event: "recheck" }), auditId: null };
     const sending = await advanceWithin(tx, row, { event: "send", change: { sentAt: NOW } });
     const details = {
       launch: row.id,
-      recipients: row.recipients,
+      recipients: row.recipients - row.optedOut,
       digest: row.digest,
       ...(row.approvedBy && { approvedBy: row.approvedBy }),
     };
@@ -142,7 +147,7 @@ async function searchBeside(sending: LaunchRow, outcome: Promise<Happening>): Pr
 
 /** Goes on where a machine may, rests elsewhere; what waits for a person no longer than until its start. */
 async function settle(row: LaunchRow): Promise<LaunchRow | null> {
-  if (row.state === "held" || row.state === "unknown") return row;
+  if (row.state === "held" || row.state === "unknown" || row.state === "intent") return row;
   const { startAt } = row.spec.schedule;
   const expires = row.state === "awaiting-approval" && startAt !== undefined;
   await release(row, expires ? Date.parse(startAt) - (await readClock()) : null);

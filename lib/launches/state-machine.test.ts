@@ -16,7 +16,7 @@ import {
 
 /** The diagram of design/launch.md, written out once more by hand: every arrow there is, and no other. */
 const ARROWS = `
-intent: dry-run-passed>checked dry-run-refused>rejected dry-run-unanswered>not-sent answer-missing>unknown cancel>cancelled permission-lost>refused start-missed>refused
+intent: dry-run-passed>checked dry-run-refused>rejected dry-run-unanswered>not-sent answer-missing>unknown cancel>cancelled permission-lost>refused start-missed>refused nobody-left>refused
 checked: approval-needed>awaiting-approval put-off>waiting recheck>intent send>preparing cancel>cancelled permission-lost>refused start-missed>refused
 awaiting-approval: approved>intent declined>refused cancel>cancelled permission-lost>refused start-missed>refused
 waiting: approval-needed>awaiting-approval put-off>waiting recheck>intent send>preparing cancel>cancelled permission-lost>refused start-missed>refused
@@ -30,8 +30,8 @@ held: commit>committing seen-active>running seen-scheduled>scheduled seen-ended>
 held: put-off>held stray-held>needs-person
 committing: commit>committing commit-accepted>running seen-active>running seen-scheduled>scheduled seen-ended>ended seen-stopped>stopped doubt>needs-person
 needs-person: commit>committing seen-active>running seen-scheduled>scheduled seen-ended>ended seen-stopped>stopped stray-held>needs-person abandon>abandoned
-running: seen-ended>ended seen-stopped>stopped stray-held>running
-scheduled: seen-active>running seen-ended>ended seen-stopped>stopped stray-held>scheduled
+running: seen-ended>ended seen-stopped>stopped stray-held>running doubt>needs-person
+scheduled: seen-active>running seen-ended>ended seen-stopped>stopped stray-held>scheduled doubt>needs-person
 ended: stray-held>ended
 stopped: stray-held>stopped
 `;

@@ -58,6 +58,8 @@ export const LAUNCH_EVENTS = [
   "approval-needed",
   "approved",
   "declined",
+  /** Everybody of it asked not to be called. */
+  "nobody-left",
   /** Its time passed while it waited for somebody. */
   "start-missed",
   /** Waiting goes on: for the end of the undo window, for the calling window, or, on hold, for its hour. */
@@ -119,6 +121,7 @@ const TABLE: Record<LaunchState, Row> = {
     // An answer to `demo=yes` that speaks of a real campaign: it carries our token, and stands on hold.
     "answer-missing": "unknown",
     "start-missed": "refused",
+    "nobody-left": "refused",
   },
   checked: WAITING,
   // Approved, it is checked once more: what is sent is what was approved, or it is asked about again.
@@ -152,8 +155,15 @@ const TABLE: Record<LaunchState, Row> = {
   held: { ...SEEN, ...HOLDS_STRAYS("needs-person"), "put-off": "held", commit: "committing", doubt: "needs-person" },
   committing: { ...SEEN, commit: "committing", "commit-accepted": "running", doubt: "needs-person" },
   "needs-person": { ...SEEN, ...HOLDS_STRAYS("needs-person"), commit: "committing", abandon: "abandoned" },
-  running: { ...HOLDS_STRAYS("running"), "seen-ended": "ended", "seen-stopped": "stopped" },
-  scheduled: { ...HOLDS_STRAYS("scheduled"), "seen-active": "running", "seen-ended": "ended", "seen-stopped": "stopped" },
+  // On hold because the calling window closed, it rests when somebody of it asked meanwhile not to be called.
+  running: { ...HOLDS_STRAYS("running"), "seen-ended": "ended", "seen-stopped": "stopped", doubt: "needs-person" },
+  scheduled: {
+    ...HOLDS_STRAYS("scheduled"),
+    doubt: "needs-person",
+    "seen-active": "running",
+    "seen-ended": "ended",
+    "seen-stopped": "stopped",
+  },
   ended: HOLDS_STRAYS("ended"),
   stopped: HOLDS_STRAYS("stopped"),
   rejected: {},

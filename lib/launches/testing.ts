@@ -24,7 +24,9 @@ const State = z.object({
 /** What becomes of the next `campaignRun` that is no dry run, or of the next request of another action. */
 export type Trouble =
   | { kind: "hang-after" | "reset-after" | "reset-before" | "http-500" | "http-500-after" | "html" | "truncated" }
-  | { kind: "body"; text: string };
+  | { kind: "body"; text: string }
+  /** Something happens before it is passed on. */
+  | { kind: "meanwhile"; run: () => unknown };
 
 export async function startUpstream() {
   const args = ["--import", "tsx", "sandbox/main.ts", "--port", "0", "--pace", "1000", "--api-key", KEY, "--no-demo-data"];
@@ -55,6 +57,9 @@ async function addressOf(sandbox: ChildProcess): Promise<string> {
   }
   throw new Error("the sandbox did not start");
 }
+
+const ACTION =
+  /campaignRun|campaignsHistory|campaignResumption|campaignHold|campaignReport|uplodePhones|phonesList|phoneEdit|phonesDelete|setStatus/;
 
 /** Passes requests on to the sandbox, unless trouble was ordered. */
 class Line {
@@ -99,6 +104,7 @@ class Line {
     if (trouble?.kind === "reset-before") return void res.socket?.resetAndDestroy();
     if (trouble?.kind === "body") return void res.end(trouble.text);
     if (trouble?.kind === "http-500") return void res.writeHead(500).end("<h1>500</h1>");
+    if (trouble?.kind === "meanwhile") await trouble.run();
     const headers = { "content-type": req.headers["content-type"] ?? "" };
     const answer = await fetch(this.target + req.url, { method: "POST", headers, body });
     const text = await answer.text();
@@ -110,7 +116,7 @@ class Line {
   }
 
   #take(body: string): Trouble | undefined {
-    const action = /campaignRun|campaignsHistory|campaignResumption|campaignHold|campaignReport/.exec(body)?.[0];
+    const action = ACTION.exec(body)?.[0];
     const isDemo = /"demo":"yes"|name="demo"/.test(body);
     const index = isDemo ? -1 : this.#troubles.findIndex((planned) => planned.action === action);
     return index < 0 ? undefined : this.#troubles.splice(index, 1)[0]?.trouble;

@@ -7,6 +7,7 @@ import { launches, strayCampaigns } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { find, type HistoryEntry, history } from "@/lib/ip-sales/campaigns";
 import { addDays, israelDay } from "@/lib/time";
+import { optedOutSince } from "./left-out";
 import type { LaunchRow } from "./rows";
 import { NOTHING_CAME } from "./state-machine";
 
@@ -24,6 +25,7 @@ const LAUNCH = {
   digest: launches.digest,
   createdAt: launches.createdAt,
   repeatOf: launches.repeatOf,
+  optOutsUpTo: launches.optOutsUpTo,
 };
 
 /** The launch that a campaign is of: the one it goes by, one whose stray it is, or one whose mark it carries and nobody met it yet. */
@@ -74,6 +76,18 @@ export async function refuseToCallTwice(campaignId: CampaignId): Promise<void> {
   if (others.some(hasBegun)) throw new AppError("conflict", { message: "campaigns.problems.otherOfLaunch" });
   // One that called and was paused goes on, even though somebody meant a repetition later.
   if (own && !hasBegun(own) && (await calledElsewhere(launch))) throw new AppError("conflict", { message: "launches.problems.twinBegun" });
+}
+
+/**
+ * Keeps a campaign of ours that never called anybody from beginning, where somebody of it asked meanwhile not to be called.
+ * @throws AppError `conflict`; what reading the history throws
+ */
+export async function refuseToCallOptedOut(campaignId: CampaignId): Promise<void> {
+  const own = await find(campaignId, await readClock());
+  if (!own || hasBegun(own)) return;
+  const launch = await launchOf(campaignId, own.launchToken);
+  const count = launch ? await optedOutSince(launch) : 0;
+  if (count > 0) throw new AppError("conflict", { message: "launches.problems.optedOutSince", values: { count } });
 }
 
 type Twin = Pick<LaunchRow, "id" | "digest" | "createdAt" | "repeatOf">;

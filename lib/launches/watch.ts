@@ -11,12 +11,14 @@ import { AppError } from "@/lib/errors";
 import { type HistoryEntry, history } from "@/lib/ip-sales/campaigns";
 import { backgroundPauseMs } from "@/lib/ip-sales/client";
 import { log } from "@/lib/log";
+import { ledgerRevision } from "@/lib/opt-outs/ledger";
 import { addDays, israelDay } from "@/lib/time";
+import { holdForOptOuts } from "./opt-out-guard";
 import { storedProblem } from "./problem";
 import { advance, FenceLost, type LaunchRow, launchColumns, readRow } from "./rows";
 import type { Candidate } from "./schema";
 import { candidate, seen } from "./search";
-import { follow, type LaunchState } from "./state-machine";
+import { follow, type LaunchEvent, type LaunchState } from "./state-machine";
 import { holdAgain, holdStrays } from "./strays";
 import { keepWindow } from "./window-guard";
 
@@ -102,10 +104,16 @@ async function lookAt(row: LaunchRow, sight: Sight): Promise<void> {
         await advance(met, {
           event,
           evidence: { found: "history", campaignId: entry.id },
-          change: { campaignId: entry.id, ...(!hasStrays && { problem: null }) },
+          change: { campaignId: entry.id, ...(!hasStrays && { problem: null }), ...(await acceptedBy(met, event)) },
         })
       : met;
   await keepWindow(after, entry, nowMs);
+  await holdForOptOuts(after, entry);
+}
+
+/** A person let it go on although somebody asked meanwhile not to be called: they aren't asked once more for the same people. */
+async function acceptedBy({ state }: LaunchRow, event: LaunchEvent) {
+  return state === "needs-person" && event === "seen-active" ? { optOutsUpTo: await ledgerRevision() } : {};
 }
 
 /** Where the launch goes by none: the one that a person let go on its own page is its campaign from then on. */

@@ -11,7 +11,9 @@ import { launches } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
 import { windowGate } from "@/lib/launch-rules/gate";
-import { FenceLost, type LaunchRow } from "./rows";
+import { optedOutSince } from "./left-out";
+import { askedMeanwhile } from "./opt-out-guard";
+import { advance, FenceLost, type LaunchRow } from "./rows";
 
 /**
  * Keeps a running campaign of ours within the calling window, where an admin chose so: held when it closes (or at the first look after
@@ -53,6 +55,12 @@ async function holdForWindow(row: LaunchRow, campaignId: number, seenAt: Date): 
 async function goOn(row: LaunchRow, heldAt: Date, { id: campaignId, status }: HistoryEntry): Promise<void> {
   const isOurs = status === "hold" && !(await isHeldByPerson(campaignId, heldAt)) && !(await isTripped(campaignId));
   if (!isOurs) return mark(db(), row, null);
+  const count = await optedOutSince(row);
+  if (count > 0) {
+    await mark(db(), row, null);
+    await advance(row, askedMeanwhile(count, { hasBegun: true }));
+    return;
+  }
   const order = { action: "campaign.window-resume", campaignId, reason: { launch: row.id } } as const;
   const ordered = await latestEntry();
   const outcome = await carryOut(order, await beginMachineOrder(order), () =>

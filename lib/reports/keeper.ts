@@ -51,12 +51,18 @@ export class ReportKeeper {
     this.#restUntilMs = nowMs + (performance.now() - beganMs) * PACE;
   }
 
-  /** What is over and not kept, or kept as other rules judged it; the latest first. */
+  /** What is over and not kept, or kept as other rules judged it, or kept before the ledger was told of it; the latest first. */
   async #owed(): Promise<number[]> {
+    const untold = await db().select({ id: reports.campaignId }).from(reports).where(eq(reports.optOutsTold, false));
+    const owed = new Set([...(await this.#unkept()), ...untold.map(({ id }) => id)]);
+    return [...owed].sort((a, b) => b - a);
+  }
+
+  async #unkept(): Promise<number[]> {
     const nowMs = await readClock();
     const today = israelDay(nowMs);
     const over = (await history({ from: addDays(today, -DAYS), to: today })).filter((campaign) => isSettled(campaign, nowMs));
-    const ids = over.map(({ id }) => id).sort((a, b) => b - a);
+    const ids = over.map(({ id }) => id);
     if (ids.length === 0) return [];
     const digest = rulesDigest(await readVerdictRules());
     const kept = await db()

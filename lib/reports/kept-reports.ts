@@ -36,6 +36,8 @@ export interface KeptReport {
   rulesDigest: string;
   rows: number;
   badRows: number;
+  /** The ledger knows who pressed 9 in it. */
+  optOutsTold: boolean;
   /** When IP-Sales was asked. */
   asOf: Date;
 }
@@ -56,8 +58,16 @@ export async function readKept(campaignId: CampaignId): Promise<KeptReport | nul
 
 /** @throws ZodError for a row that is not ours */
 export function keptOf(row: typeof reports.$inferSelect): KeptReport {
-  const { asOf, rows, badRows, rulesDigest } = row;
-  return { asOf, rows, badRows, rulesDigest, header: ReportHeader.parse(row.header), summary: ReportSummary.parse(row.summary) };
+  const { asOf, rows, badRows, rulesDigest, optOutsTold } = row;
+  return {
+    asOf,
+    rows,
+    badRows,
+    rulesDigest,
+    optOutsTold,
+    header: ReportHeader.parse(row.header),
+    summary: ReportSummary.parse(row.summary),
+  };
 }
 
 /** The packed columns, in the pieces in which they are kept: each is asked for by itself, so that none stops the others' answers. */
@@ -81,7 +91,7 @@ export async function readParts(campaignId: CampaignId): Promise<Uint8Array<Arra
  */
 export async function keepReport(
   campaignId: CampaignId,
-  { header, summary, rulesDigest, rows, badRows, asOf }: KeptReport,
+  { header, summary, rulesDigest, rows, badRows, optOutsTold, asOf }: KeptReport,
   packed: Uint8Array,
   dead: readonly string[],
 ): Promise<void> {
@@ -96,6 +106,7 @@ export async function keepReport(
       header: storable(header),
       summary: storable(summary),
       rulesDigest,
+      optOutsTold,
       format: PACKED_FORMAT,
     });
     for (let from = 0; from < packed.length; from += PART_BYTES) {

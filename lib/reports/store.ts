@@ -5,11 +5,12 @@ import { ACCESS_DENIED, UpstreamRefused, UpstreamUnreachable } from "@/lib/ip-sa
 import { log } from "@/lib/log";
 import { readVerdictRules } from "@/lib/verdict-rules/store";
 import { type Desk, reportDesk } from "./desk";
-import { NO_FILTER } from "./filter";
+import { type CallFilter, NO_FILTER } from "./filter";
 import { nextReport, type OnDesk } from "./into-desk";
 import { type KeptReport, keepFigures, keepReport, type ReportHeader, readKept, readParts } from "./kept-reports";
 import { readCounters, readFresh } from "./read-report";
 import type { ReportSummary } from "./schema";
+import { notePressesTold, tellPresses } from "./tell-presses";
 import { rulesDigest, type VerdictRules } from "./verdict-rules";
 
 /** A report, with its calls within reach. */
@@ -33,6 +34,8 @@ interface Held extends Omit<StoredReport, "pin"> {
   /** The database has it: from there it comes back when it had to leave the desk. */
   isKept: boolean;
   isBeingKept: boolean;
+  /** The ledger knows who pressed 9 in it; or is being told. */
+  isTold: boolean;
   counters: string | null;
   /** When it may be read anew; Infinity for a report that won't change. */
   staleAtMs: number;
@@ -88,6 +91,7 @@ export class ReportStore {
     const isJudged = held?.rulesDigest === rulesDigest(rules);
     if (held && isJudged && Date.now() < held.staleAtMs && this.#isWithinReach(held)) {
       if (held.isSettled && !held.isKept && !held.isBeingKept) void this.#keep(held);
+      if (held.isKept && !held.isTold) void this.#tell(held);
       return held;
     }
     const opening = this.#opening.get(campaignId) ?? this.#open(campaignId, held, rules).finally(() => this.#opening.delete(campaignId));
@@ -156,9 +160,28 @@ export class ReportStore {
     }
   }
 
-  async #deadNumbers(report: number): Promise<string[]> {
-    const phones = await this.#desk.ask({ kind: "phones", report, filter: { ...NO_FILTER, verdict: ["nonexistent"] } });
+  #deadNumbers = (report: number): Promise<string[]> => this.#phonesOf(report, { ...NO_FILTER, verdict: ["nonexistent"] });
+
+  async #phonesOf(report: number, filter: CallFilter): Promise<string[]> {
+    const phones = await this.#desk.ask({ kind: "phones", report, filter });
     return phones === "" ? [] : phones.split("\n");
+  }
+
+  /** Who pressed 9 must not be called, from the first time that anybody reads it. What isn't told now is told at the next reading. */
+  async #tell(held: Held): Promise<void> {
+    held.isTold = true;
+    const { campaignId, summary } = held;
+    const phonesOf = async (digits: string[]) => {
+      const { report, release } = await this.#pin(held);
+      return this.#phonesOf(report, { ...NO_FILTER, digits }).finally(release);
+    };
+    try {
+      if (summary.optOuts > 0) await tellPresses(campaignId, summary, phonesOf);
+      if (held.isKept) await notePressesTold(campaignId);
+    } catch (error) {
+      held.isTold = false;
+      log.warn({ err: error, campaign: campaignId }, "who pressed 9 could not be told to the ledger; it is tried again");
+    }
   }
 
   #fromDatabase(campaignId: CampaignId, kept: KeptReport, rules: VerdictRules): Held {
@@ -171,11 +194,13 @@ export class ReportStore {
       isSettled: true,
       isKept: true,
       isBeingKept: false,
+      isTold: kept.optOutsTold,
       counters: null,
       staleAtMs: Number.POSITIVE_INFINITY,
       ...NOT_ON_DESK,
     };
     this.#hold(held);
+    if (!held.isTold) void this.#tell(held);
     return held;
   }
 
@@ -200,12 +225,14 @@ export class ReportStore {
       isSettled: settled,
       isKept: false,
       isBeingKept: false,
+      isTold: false,
       staleAtMs: settled ? Number.POSITIVE_INFINITY : Date.now() + Math.max(this.#limits.minAgeMs, tookMs * this.#limits.pace),
       desk: { generation: this.#desk.generation, columns: Promise.resolve(onDesk), bytes: onDesk.byteLength },
       pins: 0,
     };
     this.#hold(held);
     if (settled) void this.#keep(held);
+    else if (summary.optOuts > 0) void this.#tell(held);
     return held;
   }
 
@@ -216,8 +243,14 @@ export class ReportStore {
       const { report, release } = await this.#pin(held);
       try {
         const packed = await this.#desk.ask({ kind: "pack", report });
-        await keepReport(held.campaignId, { ...held, rows: held.summary.recipients }, packed, await this.#deadNumbers(report));
+        await keepReport(
+          held.campaignId,
+          { ...held, rows: held.summary.recipients, optOutsTold: false },
+          packed,
+          await this.#deadNumbers(report),
+        );
         held.isKept = true;
+        void this.#tell(held);
       } finally {
         release();
       }

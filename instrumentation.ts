@@ -9,13 +9,15 @@ export async function register(): Promise<void> {
   log.level = env.logLevel;
   trustSocketsOnly();
   markExchanges();
-  // Launches that a stopped server left go on from their rows.
-  const [{ launchWorker }, { hub }, { endInTime }] = await Promise.all([
+  // Launches and jobs on lists that a stopped server left go on from their rows.
+  const [{ launchWorker }, { listWorker }, { hub }, { endInTime }] = await Promise.all([
     import("@/lib/launches/worker"),
+    import("@/lib/lists/jobs/worker"),
     import("@/lib/live/hub"),
     import("@/lib/http/end-in-time"),
   ]);
   launchWorker();
+  listWorker();
   hub();
   endInTime();
 }

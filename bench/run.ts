@@ -1,5 +1,6 @@
 // npm run bench: what we do against the plain way of doing it, both sides in the same run, on this machine alone.
-// `npm run bench -- live` measures the live board and nothing else, `-- export` the files of a report, `-- report` its reading.
+// `npm run bench -- live` measures the live board and nothing else, `-- export` the files of a report, `-- report` its
+// reading, `-- lists` imports into mailing lists.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
@@ -8,6 +9,7 @@ import { demoEmail } from "../e2e/sign-in";
 import { buildWhenStale } from "../scripts/build";
 import { dialing } from "./dialing";
 import { filterCalls } from "./filter-calls";
+import { lists } from "./lists";
 import { type LiveFigure, live } from "./live";
 import { type MainThread, mainThread } from "./main-thread";
 import { type Measure, type Result, timed } from "./measure";
@@ -35,6 +37,7 @@ if (!only) await everythingElse();
 await buildWhenStale(path.resolve(import.meta.dirname, ".."), console.log, new AbortController().signal);
 const exported: LiveFigure[] = !only || only === "export" ? await reportExport(console.log) : [];
 const board: LiveFigure[] = !only || only === "live" ? await live(console.log) : [];
+const imported: LiveFigure[] = !only || only === "lists" ? await lists(console.log) : [];
 const reports: LiveFigure[] = [];
 if (!only || only === "report") {
   // The last one points this process at a database of its own.
@@ -50,9 +53,13 @@ const machine = {
 };
 writeFileSync(
   path.join(import.meta.dirname, "results.json"),
-  `${JSON.stringify({ at: new Date(), machine, results, mainThread: threads, exported, live: board, reports }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date(), machine, results, mainThread: threads, exported, live: board, lists: imported, reports }, null, 2)}\n`,
 );
-const parts = [results.length > 0 && table(results), threadLines(threads), liveLines([...exported, ...board, ...reports])].filter(Boolean);
+const parts = [
+  results.length > 0 && table(results),
+  threadLines(threads),
+  liveLines([...exported, ...board, ...imported, ...reports]),
+].filter(Boolean);
 console.log(`\n${parts.join("\n\n")}\n\nWritten to bench/results.json`);
 
 async function everythingElse(): Promise<void> {

@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { launchWorker } from "@/lib/launches/worker";
+import { listWorker } from "@/lib/lists/jobs/worker";
 import { hub } from "@/lib/live/hub";
 import { log } from "@/lib/log";
 
@@ -18,6 +19,7 @@ export function endInTime(): void {
 
 async function end(): Promise<void> {
   void hub().close();
+  void listWorker().stop();
   const inTime = await Promise.race([
     launchWorker()
       .stop()

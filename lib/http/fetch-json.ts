@@ -31,7 +31,7 @@ const ProblemAnswer = z.object({
 
 export interface JsonRequest {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Sent as JSON; FormData goes as multipart, URLSearchParams as a form. */
+  /** Sent as JSON; FormData goes as multipart, URLSearchParams as a form, a Blob as what its type says. */
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -61,15 +61,17 @@ export async function fetchText(address: string, signal?: AbortSignal): Promise<
 }
 
 /**
- * Asks our own API for a file that it makes while it sends. @param onBytes told how much has come
+ * Asks our own API for a file that it makes while it sends. @param onBytes told how much has come @param body says of what, where that is
+ * no matter for an address
  * @throws ApiProblem as {@link fetchJson}, also when the file breaks off
  */
 export async function fetchFile(
   address: string,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
+  body?: unknown,
 ): Promise<{ name: string; blob: Blob }> {
-  const response = await send(address, { headers: { Accept: "*/*" }, signal });
+  const response = await send(address, { headers: { Accept: "*/*" }, signal, ...(body !== undefined && { method: "POST", body }) });
   if (response.status === 401) leaveForSignIn();
   if (!response.ok || !response.body) throw problemOf(await response.json().catch(() => undefined), response.status);
   let bytes = 0;
@@ -105,14 +107,14 @@ export function readAnswer<Schema extends z.core.$ZodType>(schema: Schema, statu
 }
 
 async function send(address: string, { method = "GET", body, headers, signal, keepalive = false }: JsonRequest): Promise<Response> {
-  const form = body instanceof FormData || body instanceof URLSearchParams;
+  const isReady = body instanceof FormData || body instanceof URLSearchParams || body instanceof Blob;
   try {
     return await fetch(address, {
       method,
       credentials: "same-origin",
       cache: "no-store",
-      headers: { Accept: "application/json", ...(body !== undefined && !form && { "Content-Type": "application/json" }), ...headers },
-      ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+      headers: { Accept: "application/json", ...(body !== undefined && !isReady && { "Content-Type": "application/json" }), ...headers },
+      ...(body !== undefined && { body: isReady ? body : JSON.stringify(body) }),
       ...(signal && { signal }),
       ...(keepalive && { keepalive }),
     });

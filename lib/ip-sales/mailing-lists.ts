@@ -1,7 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { call, callForOk, misunderstood, unclear } from "./client";
-import type { Fields } from "./http";
 import { readCount, readFlag, readRecord, readRows, readText, type Wire } from "./wire";
 
 export type ListId = number;
@@ -11,9 +10,11 @@ export type NonEmptyArray<T> = readonly [T, ...T[]];
 
 export interface Contact {
   id: ContactId;
+  /** `phone1`, then `phone2` and `phone3`. */
   phones: string[];
   firstName: string;
   lastName: string;
+  /** `email`, then `email2`. */
   emails: string[];
   /** null = upstream did not say. */
   blocked: boolean | null;
@@ -21,13 +22,16 @@ export interface Contact {
   rhStatus: string;
 }
 
-/** A row of an import: a phone or an e-mail at least. */
+/**
+ * A row of an import: a phone or an e-mail at least. `blocked` is always said: upstream un-blocks a contact whose row says nothing of it
+ * (mailing-lists-api.md, "Contact row").
+ */
 export interface ContactRow {
   phone?: string;
   firstName?: string;
   lastName?: string;
   email?: string;
-  blocked?: boolean;
+  blocked: boolean;
 }
 
 export interface ImportCounts {
@@ -41,22 +45,21 @@ const READ_MS = 60_000;
 const WRITE_MS = 30_000;
 const IMPORT_MS = 120_000;
 
-const MODES = { merge: "all", insert: "insert", delete: "delete", replace: "replacing" } as const;
+/** Upstream's two other modes, which empty the list or remove from it by a search, can't be said at all: contacts are removed by id. */
+const MODES = new Map([
+  ["merge", "all"],
+  ["insert", "insert"],
+] as const);
 
-/**
- * An empty import would clear the list (`delete`) or empty it (`replacing`): it can't be said, not even past the types, nor by rows
- * that name nobody, which upstream skips.
- */
-function encodeRows(mode: keyof typeof MODES, rows: readonly ContactRow[]): Wire[] {
-  const destroys = mode === "delete" || mode === "replace";
-  const counted = destroys ? rows.filter(namesSomebody) : rows;
-  if (counted.length === 0) throw new AppError("invalid", { message: "upstream.nothingGiven" });
-  return rows.map(({ phone = "", firstName, lastName, email, blocked }) => ({
-    phone,
+/** Without rows upstream's own default may mean the whole list, and a row that names nobody is one it skips: neither can be sent. */
+function encodeRows(rows: readonly ContactRow[]): Wire[] {
+  if (rows.length === 0 || !rows.every(namesSomebody)) throw new AppError("invalid", { message: "upstream.nothingGiven" });
+  return rows.map(({ phone, firstName, lastName, email, blocked }) => ({
+    phone: phone || undefined,
     firstName,
     lastName,
-    email,
-    status: blocked === undefined ? undefined : blocked ? 1 : 0,
+    email: email || undefined,
+    status: blocked ? 1 : 0,
   }));
 }
 
@@ -67,9 +70,15 @@ function encodeIds(ids: readonly ContactId[]): string {
   return ids.join(",");
 }
 
-async function upload(listId: ListId, fields: Fields): Promise<ImportCounts> {
-  const options = { kind: "write", timeoutMs: IMPORT_MS } as const;
-  const { value } = await call("lists", "uplodePhones", { mailingList: listId, ...fields }, options);
+/**
+ * Adds and updates (`merge`), or adds only (`insert`). Both match by phone, then by e-mail.
+ * @throws UpstreamRefused, UpstreamNotSent, UpstreamUnknown; AppError `invalid` before anything is sent, where rows or a row's name are missing
+ */
+export async function importContacts(listId: ListId, mode: "merge" | "insert", rows: NonEmptyArray<ContactRow>): Promise<ImportCounts> {
+  const insertType = MODES.get(mode);
+  if (!insertType) throw new AppError("invalid");
+  const fields = { mailingList: listId, insertType, phones: encodeRows(rows) };
+  const { value } = await call("lists", "uplodePhones", fields, { kind: "write", timeoutMs: IMPORT_MS });
   const answer = readRecord(value) ?? {};
   const counts = {
     added: readCount(answer.newNumbers),
@@ -79,34 +88,6 @@ async function upload(listId: ListId, fields: Fields): Promise<ImportCounts> {
   };
   if (Object.values(counts).every((count) => count === null)) throw unclear("uplodePhones", value);
   return counts;
-}
-
-/**
- * Adds and updates (`merge`), adds only (`insert`), or removes the matching ones (`delete`).
- * @throws UpstreamRefused, UpstreamNotSent, UpstreamUnknown; AppError `invalid` without rows, before anything is sent
- */
-export async function importContacts(
-  listId: ListId,
-  mode: "merge" | "insert" | "delete",
-  rows: NonEmptyArray<ContactRow>,
-): Promise<ImportCounts> {
-  return upload(listId, { insertType: MODES[mode], phones: encodeRows(mode, rows) });
-}
-
-/** Empties the list, then inserts the rows. Take a snapshot first. `confirmedName` is what the person typed. @throws as {@link importContacts} */
-export async function replaceContacts(listId: ListId, rows: NonEmptyArray<ContactRow>, confirmedName: string): Promise<ImportCounts> {
-  requireConfirmation(confirmedName);
-  return upload(listId, { insertType: MODES.replace, phones: encodeRows("replace", rows) });
-}
-
-/** Removes every contact of the list. Take a snapshot first. `confirmedName` is what the person typed. @throws as {@link importContacts} */
-export async function clearList(listId: ListId, confirmedName: string): Promise<ImportCounts> {
-  requireConfirmation(confirmedName);
-  return upload(listId, { insertType: MODES.delete });
-}
-
-function requireConfirmation(confirmedName: string): void {
-  if (confirmedName.trim() === "") throw new AppError("invalid", { message: "upstream.notConfirmed" });
 }
 
 export interface ContactQuery {

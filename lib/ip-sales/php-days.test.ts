@@ -35,7 +35,7 @@ const ACTIONS: [action: string, kind: "read" | "write", documented: unknown, ask
   ["campaignStop", "write", DONE, () => campaigns.stop(4521)],
   ["addDid, step 1", "write", ADDED, () => callerIds.sendVerification("0501234567")],
   ["addDid, step 2", "write", ADDED, () => callerIds.confirmVerification("0501234567", "482917")],
-  ["uplodePhones", "write", imported, () => lists.importContacts(1042, "merge", [{ phone: "0501234567" }])],
+  ["uplodePhones", "write", imported, () => lists.importContacts(1042, "merge", [{ phone: "0501234567", blocked: false }])],
   ["phonesList", "read", listed, () => lists.readContacts(1042)],
   ["phoneEdit", "write", saved, () => lists.saveContact(1042, { phone: "0501234567" })],
   ["phonesDelete", "write", deleted, () => lists.deleteContacts(1042, ["10001"])],

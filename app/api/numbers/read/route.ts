@@ -1,0 +1,4 @@
+import { route } from "@/lib/http/route";
+import { readNumber } from "@/lib/numbers/operations";
+
+export const POST = route(readNumber);

@@ -251,6 +251,7 @@ test("several sources are added up without duplicates, each with its own figures
     rejected: 11,
     duplicates: 1 + 1 + 1 + 3 + 1,
     blocked: 1,
+    optedOut: 0,
     sources: [
       figures,
       { accepted: 2, rejected: 0, duplicates: 0, blocked: 1 },

@@ -72,7 +72,7 @@ test("chosen outcomes become a draft and a campaign: exactly those people, witho
   const [dispatch, ...more] = (await sandbox.state()).dispatches.filter((sent) => sent.title.startsWith(title));
   const dialled = dispatch?.phones as string[];
   expect(more).toEqual([]);
-  expect(dialled).toHaveLength(wanted.length - launch.dryRun.blocked);
+  expect(dialled).toHaveLength(wanted.length - launch.dryRun.blocked - launch.dryRun.optedOut);
   expect(dialled).toEqual(wanted.filter((phone) => dialled.includes(phone)));
   const { audience } = await (await client.post("/api/audiences", { data: { phones: wanted.slice(0, 2) } })).json();
   const again = await client.post("/api/drafts", { data: { copyOf: { campaignId: launch.campaignId, audienceId: audience.id } } });

@@ -25,10 +25,17 @@ export const paths = {
   printReport: (campaignId: string | number, query: string) => `/campaigns/${campaignId}/print${query === "" ? "" : `?${query}`}`,
   launches: (show?: "open") => (show ? `/launches?${new URLSearchParams({ show })}` : "/launches"),
   launch: (launchId: string) => `/launches/${launchId}`,
+  /** What is known of one number, which never stands in an address. */
+  numbers: () => "/numbers",
   callerIds: () => "/caller-ids",
   /** Registering a number; with a verification under way, at the step that waits for its code. */
   newCallerId: (verificationId?: number) =>
     verificationId === undefined ? "/caller-ids/new" : `/caller-ids/new?verification=${verificationId}`,
+  lists: () => "/lists",
+  list: (listId: number, tab?: "contacts" | "import" | "snapshots" | "details") =>
+    tab === undefined || tab === "contacts" ? `/lists/${listId}` : `/lists/${listId}?tab=${tab}`,
+  /** Numbers that must not be called. */
+  optOuts: () => "/opt-outs",
   users: () => "/users",
   /** The list of people, searched for one of them. */
   user: (email: string) => `/users?${new URLSearchParams({ search: email })}`,
@@ -73,9 +80,27 @@ export const paths = {
     reportViews: () => "/api/report-views",
     reportView: (viewId: string) => `/api/report-views/${viewId}`,
     audio: (campaignId: number) => `/api/campaigns/${campaignId}/audio`,
+    readNumber: () => "/api/numbers/read",
+    numberCalls: () => "/api/numbers/calls",
     callerIds: () => "/api/caller-ids",
     verifications: () => "/api/caller-ids/verifications",
     confirmVerification: () => "/api/caller-ids/verifications/confirm",
+    lists: () => "/api/lists",
+    list: (listId: number) => `/api/lists/${listId}`,
+    registryCheck: (listId: number) => `/api/lists/${listId}/registry-check`,
+    phonesToCheck: (listId: number) => `/api/lists/${listId}/registry-check/phones.csv`,
+    contacts: (listId: number, query = "") => `/api/lists/${listId}/contacts${query && `?${query}`}`,
+    contact: (listId: number, contactId: string) => `/api/lists/${listId}/contacts/${contactId}`,
+    changeContacts: (listId: number, change: "block" | "unblock" | "delete" | "restore") => `/api/lists/${listId}/contacts/${change}`,
+    contactsFile: (listId: number, extension: "csv" | "xlsx", query: string) =>
+      `/api/lists/${listId}/contacts.${extension}${query && `?${query}`}`,
+    optOuts: (query = "") => `/api/opt-outs${query && `?${query}`}`,
+    findOptOuts: () => "/api/opt-outs/find",
+    optOutHistory: () => "/api/opt-outs/history",
+    importOptOuts: () => "/api/opt-outs/import",
+    removeOptOut: () => "/api/opt-outs/remove",
+    /** Made of what is sent in the body: which numbers are looked for stands in no address. */
+    optOutsFile: (extension: "csv" | "xlsx") => `/api/opt-outs/${extension}`,
     inbox: () => "/api/inbox",
     inboxRead: () => "/api/inbox/read",
     settings: () => "/api/settings",
@@ -109,5 +134,13 @@ export const paths = {
     audienceRejects: (audienceId: string) => `/api/audiences/${audienceId}/rejects.csv`,
     fixRejects: (audienceId: string) => `/api/audiences/${audienceId}/fixes`,
     countAudiences: () => "/api/audiences/count",
+    listImportPreview: (listId: number) => `/api/lists/${listId}/import/preview`,
+    listJobs: (listId: number) => `/api/lists/${listId}/jobs`,
+    listJob: (listId: number, jobId: string) => `/api/lists/${listId}/jobs/${jobId}`,
+    steerListJob: (listId: number, jobId: string, act: "start" | "continue" | "cancel") => `/api/lists/${listId}/jobs/${jobId}/${act}`,
+    listSnapshots: (listId: number) => `/api/lists/${listId}/snapshots`,
+    listSnapshot: (listId: number, snapshotId: string, page: { page: number; pageSize: number }) =>
+      `/api/lists/${listId}/snapshots/${snapshotId}?page=${page.page}&pageSize=${page.pageSize}`,
+    restoreListSnapshot: (listId: number, snapshotId: string) => `/api/lists/${listId}/snapshots/${snapshotId}/restore`,
   },
 } as const;

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { NumberLink } from "@/components/numbers/NumberLink";
 import type { Call, CallField } from "@/lib/reports/schema";
 import { CauseMeaning } from "./CauseWords";
 import { useCell } from "./call-cells";
@@ -32,7 +33,12 @@ export function CallDetails({ call }: { call: Call }) {
           </div>
         ))}
       </dl>
-      <CauseMeaning text={call.cause} />
+      <div className="grid gap-3">
+        <CauseMeaning text={call.cause} />
+        <p>
+          <NumberLink phone={call.phone} />
+        </p>
+      </div>
     </div>
   );
 }

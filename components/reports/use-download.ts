@@ -23,7 +23,8 @@ export function useDownload() {
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
-  async function start(address: string): Promise<void> {
+  /** @param body says of what the file is, where that is no matter for an address */
+  async function start(address: string, body?: unknown): Promise<void> {
     const controller = new AbortController();
     running.current = controller;
     const began = Date.now();
@@ -31,7 +32,7 @@ export function useDownload() {
     const timer = setTimeout(() => setDownload((now) => now && { ...now, slow: true }), SLOW_AFTER_MS);
     told(0);
     try {
-      const { name, blob } = await fetchFile(address, controller.signal, told);
+      const { name, blob } = await fetchFile(address, controller.signal, told, body);
       keep(name, blob);
     } catch (error) {
       if (!controller.signal.aborted) toast({ tone: "danger", title: t("failed"), description: errorText(error) });
@@ -50,7 +51,8 @@ export function useDownload() {
   };
 }
 
-function keep(name: string, blob: Blob): void {
+/** Gives the browser a file to keep. */
+export function keep(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;

@@ -1,12 +1,15 @@
 import {
   Activity,
+  BookUser,
   ChartColumn,
   CircleUser,
   ClipboardList,
   FilePen,
+  History,
   List,
   type LucideIcon,
   Phone,
+  PhoneOff,
   Send,
   Settings,
   Users,
@@ -17,7 +20,20 @@ import type { ShownActor } from "./actor-context";
 
 export interface Place {
   /** Word in the message files, under `shell`. */
-  word: "live" | "campaigns" | "drafts" | "launches" | "insights" | "callerIds" | "users" | "audit" | "settings" | "profile";
+  word:
+    | "live"
+    | "campaigns"
+    | "drafts"
+    | "lists"
+    | "launches"
+    | "insights"
+    | "optOuts"
+    | "numbers"
+    | "callerIds"
+    | "users"
+    | "audit"
+    | "settings"
+    | "profile";
   href: string;
   icon: LucideIcon;
   permission: Permission;
@@ -27,8 +43,11 @@ const WORK: Place[] = [
   { word: "live", href: paths.home(), icon: Activity, permission: "campaigns:read" },
   { word: "campaigns", href: paths.campaigns(), icon: List, permission: "campaigns:read" },
   { word: "drafts", href: paths.drafts(), icon: FilePen, permission: "drafts:manage" },
+  { word: "lists", href: paths.lists(), icon: BookUser, permission: "lists:manage" },
   { word: "launches", href: paths.launches(), icon: Send, permission: "campaigns:read" },
   { word: "insights", href: paths.insights(), icon: ChartColumn, permission: "campaigns:read" },
+  { word: "optOuts", href: paths.optOuts(), icon: PhoneOff, permission: "opt-outs:read" },
+  { word: "numbers", href: paths.numbers(), icon: History, permission: "numbers:read" },
   { word: "callerIds", href: paths.callerIds(), icon: Phone, permission: "caller-ids:read" },
 ];
 

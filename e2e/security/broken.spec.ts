@@ -64,8 +64,26 @@ const bodies = (): Record<string, unknown> => {
     "POST /api/caller-ids/verifications": { phone: "0721234599" },
     "POST /api/caller-ids/verifications/confirm": { phone: "0721234599", code: "123456" },
     "PUT /api/settings/launch-rules": { approval: { overRecipients: 5, overPrice: null }, callingWindow: null },
+    "POST /api/lists": { id: 5001, name: "רשימה" },
+    "PATCH /api/lists/[listId]": { name: "רשימה אחרת" },
+    "DELETE /api/lists/[listId]": {},
+    "POST /api/lists/[listId]/contacts": { phone: "0501234567" },
+    "PATCH /api/lists/[listId]/contacts/[contactId]": { firstName: "דנה" },
+    "POST /api/lists/[listId]/contacts/block": { ids: ["10001"], reason: "ביקשה" },
+    "POST /api/lists/[listId]/contacts/unblock": { ids: ["10001"], reason: "טעות" },
+    "POST /api/lists/[listId]/contacts/delete": { ids: ["10001"] },
+    "POST /api/lists/[listId]/contacts/restore": { snapshotId: randomUUID() },
+    "POST /api/lists/[listId]/registry-check": { checkedOn: "2026-01-01", phones: ["0501234567"] },
+    "POST /api/lists/[listId]/import": { mode: "merge", contacts: [{ phone: "0501234567" }] },
+    "POST /api/lists/[listId]/jobs/[jobId]/start": {},
+    "POST /api/lists/[listId]/jobs/[jobId]/continue": {},
+    "POST /api/lists/[listId]/jobs/[jobId]/cancel": {},
+    "POST /api/lists/[listId]/snapshots": {},
+    "POST /api/lists/[listId]/snapshots/[snapshotId]/restore": { removeOthers: false },
     "POST /api/report-views": { name: "תצוגה", query: "verdict=rang" },
     "PUT /api/settings/verdict-rules": { rules: { hungUpUnderSeconds: 4, overrides: [] }, basedOn: "none" },
+    "POST /api/opt-outs": { phones: ["0501234567"], reason: "ביקשה" },
+    "POST /api/opt-outs/remove": { phone: "0501234567", reason: "טעות" },
     "POST /api/walls": { name: "מסך" },
     "POST /api/password-links/use": { token: "x".repeat(43), password: "a password of the security tests" },
   };
@@ -75,16 +93,27 @@ const bodies = (): Record<string, unknown> => {
 const READING = [
   "POST /api/campaigns/dry-run",
   "POST /api/audiences/count",
+  "POST /api/numbers/read",
+  "POST /api/numbers/calls",
+  "POST /api/opt-outs/find",
+  "POST /api/opt-outs/history",
+  "POST /api/opt-outs/csv",
+  "POST /api/opt-outs/xlsx",
   "POST /api/password-links/read",
   "POST /api/walls/open",
   "POST /api/settings/check",
   "POST /api/settings/verdict-rules/preview",
 ];
 /**
- * Saving a draft, and saying that it is open: nothing comes of it before a launch, so the audit tells of that (decision 20). Nothing
- * at all comes of having read a notice.
+ * Saving a draft, and saying that it is open: nothing comes of it before a launch, so the audit tells of that (decision 20). Of a preview of
+ * an import nothing comes before it is started. Nothing at all comes of having read a notice.
  */
-const UNAUDITED = ["PUT /api/drafts/[draftId]", "POST /api/drafts/[draftId]/editing", "POST /api/inbox/read"];
+const UNAUDITED = [
+  "PUT /api/drafts/[draftId]",
+  "POST /api/drafts/[draftId]/editing",
+  "POST /api/lists/[listId]/import/preview",
+  "POST /api/inbox/read",
+];
 
 /** A screen's page: it asks for no session, so it stands while sessions can't be read. */
 const SESSIONLESS_PAGE = "/wall";

@@ -36,7 +36,7 @@ export function builtRoutes(): string[] {
 
 /** An address of the route that names nothing there is. */
 export function addressOf(route: string): string {
-  return route.replace(/\[(\w+)\]/g, (_, name: string) => (/campaign|list/i.test(name) ? "999999999" : randomUUID()));
+  return route.replace(/\[(\w+)\]/g, (_, name: string) => (/campaign|list|contact/i.test(name) ? "999999999" : randomUUID()));
 }
 
 export const isSignedIn = (person: PersonKind): person is (typeof ROLES)[number] => ROLES.some((role) => role === person);

@@ -1,3 +1,4 @@
+import { readContactFile } from "../lists/read-contacts";
 import { readFile } from "./read-audience";
 import type { WorkerAnswer, WorkerTask } from "./read-in-browser";
 import { UnreadableFile } from "./unreadable-file";
@@ -6,7 +7,7 @@ import { UnreadableFile } from "./unreadable-file";
 
 const PROGRESS_EVERY_MS = 100;
 
-async function answer({ file, options }: WorkerTask): Promise<WorkerAnswer> {
+async function answer(task: WorkerTask): Promise<WorkerAnswer> {
   let told = 0;
   const onProgress = (rows: number) => {
     if (performance.now() - told < PROGRESS_EVERY_MS) return;
@@ -14,8 +15,11 @@ async function answer({ file, options }: WorkerTask): Promise<WorkerAnswer> {
     self.postMessage({ kind: "progress", rows } satisfies WorkerAnswer);
   };
   try {
-    const { summary } = await readFile(new Uint8Array(await file.arrayBuffer()), file.name, options, onProgress);
-    return { kind: "read", summary };
+    const bytes = new Uint8Array(await task.file.arrayBuffer());
+    if (task.kind === "contacts")
+      return { kind: "contacts", reading: await readContactFile(bytes, task.file.name, task.options, onProgress) };
+    const { summary } = await readFile(bytes, task.file.name, task.options, { onProgress });
+    return { kind: "numbers", summary };
   } catch (error) {
     if (error instanceof UnreadableFile) return { kind: "unreadable", reason: error.reason, max: error.max, choices: error.choices };
     return { kind: "failed" };

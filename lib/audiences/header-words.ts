@@ -8,6 +8,9 @@ const FIRST_NAME = /^(?:ה?שם ה?פרטי|פרטי|first ?name|given ?name|fir
 const LAST_NAME = /^(?:שם ה?משפחה|משפחה|last ?name|surname|family ?name|last)$/i;
 const FULL_NAME =
   /^(?:ה?שם|שם מלא|שם ו?משפחה|שם ה?(?:לקוח|תורם|תלמיד|חבר|נמען|הורה|איש ה?קשר)\S*|איש קשר|name|full ?name|customer ?name|contact(?: ?name)?)$/i;
+const EMAIL = /^(?:כתובת )?(?:ה?דוא["״”']{0,2}ל|ה?מייל|ה?אימייל|ה?אי-מייל|דואר אלקטרוני|e-?mail(?: ?address)?|mail)(?: ?1)?$/i;
+/** Not "status": what another system means by it, nobody knows. */
+const BLOCKED = /^(?:חסו(?:ם|מה|מים)|חסימה|לא להתקשר|blocked|is ?blocked|do ?not ?call|opt(?:ed)?[ -]?out)\??$/i;
 const MAX_HEADER_CHARS = 40;
 
 const word = (cell: string | undefined): string => (cell ?? "").trim();
@@ -31,11 +34,23 @@ export function isHeaderWord(cell: string): boolean {
   return [PHONE, NOT_PHONE, FIRST_NAME, LAST_NAME, FULL_NAME].some((words) => words.test(text));
 }
 
+const find = (header: readonly string[], words: RegExp): number => header.findIndex((cell) => words.test(word(cell)));
+
+/** The columns of a person's details; -1 for what the header doesn't name. */
+export function detailColumns(header: readonly string[]) {
+  return {
+    firstName: find(header, FIRST_NAME),
+    lastName: find(header, LAST_NAME),
+    fullName: find(header, FULL_NAME),
+    email: find(header, EMAIL),
+    blocked: find(header, BLOCKED),
+  };
+}
+
 /** The columns whose cells, joined by a space, are a person's name: first and last name, else one full name, else none. */
 export function nameColumns(header: readonly string[]): number[] {
-  const find = (words: RegExp): number => header.findIndex((cell) => words.test(word(cell)));
-  const parts = [find(FIRST_NAME), find(LAST_NAME)].filter((column) => column !== -1);
-  const full = find(FULL_NAME);
-  if (parts.length === 2 || full === -1) return parts;
-  return parts.length === 1 && LAST_NAME.test(word(header[parts[0] ?? -1])) ? [full, ...parts] : [full];
+  const { firstName, lastName, fullName } = detailColumns(header);
+  const parts = [firstName, lastName].filter((column) => column !== -1);
+  if (parts.length === 2 || fullName === -1) return parts;
+  return lastName === -1 ? [fullName] : [fullName, lastName];
 }

@@ -59,6 +59,11 @@ export class Ledger {
     this.accept(row, "", number, undefined, name);
   }
 
+  /** Counts a row that isn't about numbers, and holds none. */
+  skipRow(): void {
+    this.rows++;
+  }
+
   counts(): Counts {
     const inOrder = <Kind, Entry>(kinds: readonly Kind[], entries: Map<Kind, Entry>): [Kind, Entry][] =>
       kinds.flatMap((kind) => {

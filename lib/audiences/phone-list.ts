@@ -16,6 +16,11 @@ export class PhoneList {
     this.numbers[this.length++] = number;
   }
 
+  /** The numbers from a place on, as they were pushed. */
+  from(place: number): number[] {
+    return Array.from(this.numbers.subarray(place, this.length));
+  }
+
   toArray(): string[] {
     return Array.from(this.numbers.subarray(0, this.length), (number) => `0${number}`);
   }

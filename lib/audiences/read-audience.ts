@@ -6,7 +6,7 @@ import { fileKind, refuseWhatIsNoText } from "./file-kind";
 import { Ledger } from "./ledger";
 import { MAX_TEXT_ROWS } from "./limits";
 import { readTable } from "./read-table";
-import { type AudienceReading, type OnProgress, readingOf } from "./reading";
+import { type AudienceReading, readingOf, type Watch } from "./reading";
 import { HeldRows, type Rows } from "./rows";
 import type { AudienceWarning } from "./schema";
 import { TextRows } from "./text-rows";
@@ -20,15 +20,15 @@ export async function readFile(
   bytes: Uint8Array,
   fileName: string | null,
   options: ReadingOptions = {},
-  onProgress?: OnProgress,
+  watch: Watch = {},
 ): Promise<AudienceReading> {
   if (fileKind(bytes) === "workbook") {
     const { readWorkbook } = await import("./workbook");
-    return readWorkbook(bytes, fileName, options, onProgress);
+    return readWorkbook(bytes, fileName, options, watch);
   }
   const { text, encoding, warnings } = decodeText(bytes);
   refuseWhatIsNoText(text);
-  return readText(text, { fileName, encoding, warnings }, options, onProgress);
+  return readText(text, { fileName, encoding, warnings }, options, watch);
 }
 
 /** Reads decoded text with line ends `\n` or `\r\n`: CSV, TXT or what a person pasted. */
@@ -36,12 +36,12 @@ export function readText(
   text: string,
   from: { fileName: string | null; encoding: string | null; warnings: AudienceWarning[] },
   options: ReadingOptions = {},
-  onProgress?: OnProgress,
+  watch: Watch = {},
 ): AudienceReading {
   if (options.sheet !== undefined) throw new UnreadableFile("no-such-sheet");
-  const steps = readTable(rowsOf(text, from.warnings), MAX_TEXT_ROWS, options);
+  const steps = readTable(rowsOf(text, from.warnings), MAX_TEXT_ROWS, options, watch.follower);
   let step = steps.next();
-  for (; !step.done; step = steps.next()) onProgress?.(step.value);
+  for (; !step.done; step = steps.next()) watch.onProgress?.(step.value);
   const { ledger, columns, choices } = step.value;
   return readingOf(ledger, { ...from, columns, choices });
 }

@@ -2,6 +2,7 @@ import type { ReadingOptions, TableChoices } from "./choices";
 import { columnLetters } from "./column-letters";
 import { type Layout, studyTable } from "./columns";
 import { Ledger } from "./ledger";
+import type { RowFollower } from "./row-follower";
 import { isBlankRow, type Row, type Rows } from "./rows";
 import type { AudienceSummary } from "./schema";
 import { UnreadableFile } from "./unreadable-file";
@@ -20,18 +21,24 @@ const ROWS_BETWEEN_STEPS = 8192;
 
 /**
  * Reads a table; yields the number of rows read so far now and then. `open` gives the rows from the first, and is called twice: to study
- * the table and to read it. Throws UnreadableFile when no column holds numbers or it would be a guess which, when an option names a
- * column that isn't there, when there is nothing in it, and beyond `maxRows`.
+ * the table and to read it; `follower` is told of each row. Throws UnreadableFile when no column holds numbers or it would be a guess
+ * which, when an option names a column that isn't there, when there is nothing in it, and beyond `maxRows`.
  */
-export function* readTable(open: () => Rows, maxRows: number, options: ReadingOptions): Generator<number, TableReading> {
-  const { layout, choices } = study(open(), options);
-  const reader = new RowReader(open(), layout, maxRows);
+export function* readTable(
+  open: () => Rows,
+  maxRows: number,
+  options: ReadingOptions,
+  follower?: RowFollower,
+): Generator<number, TableReading> {
+  const { layout, choices, sample } = study(open(), options);
+  follower?.begin(sample, layout);
+  const reader = new RowReader(open(), layout, { maxRows, follower });
   while (reader.read(ROWS_BETWEEN_STEPS)) yield reader.rowsRead;
   yield reader.rowsRead;
   return { ledger: reader.ledger, columns: describeColumns(layout), choices };
 }
 
-function study(rows: Rows, options: ReadingOptions): { layout: Layout; choices: TableChoices } {
+function study(rows: Rows, options: ReadingOptions): { layout: Layout; choices: TableChoices; sample: readonly Row[] } {
   const sample: Row[] = [];
   for (let enough = SAMPLE_ROWS; ; ) {
     let isLast = false;
@@ -41,7 +48,7 @@ function study(rows: Rows, options: ReadingOptions): { layout: Layout; choices: 
     }
     if (isLast && sample.every(isBlankRow)) throw new UnreadableFile("empty-file");
     const { layout, choices } = studyTable(sample, options);
-    if (layout) return { layout, choices };
+    if (layout) return { layout, choices, sample };
     if (isLast || sample.length > MAX_SEARCHED_ROWS) throw new UnreadableFile("no-phone-column", null, { choices: { choices } });
     // Numbers may begin far below: look at ever more rows before giving up.
     enough = sample.length * 4;
@@ -56,7 +63,7 @@ class RowReader {
   constructor(
     private readonly rows: Rows,
     private readonly layout: Layout,
-    private readonly maxRows: number,
+    private readonly how: { maxRows: number; follower: RowFollower | undefined },
   ) {}
 
   /** Reads up to so many rows; false after the last. */
@@ -72,6 +79,8 @@ class RowReader {
   private readRow(): void {
     const { rows, ledger, rowsRead } = this;
     const { phoneColumns } = this.layout;
+    const { maxRows, follower } = this.how;
+    const before = ledger.accepted.length;
     const number = phoneColumns.length === 1 ? rows.number(phoneColumns[0] ?? 0) : null;
     if (number === null) {
       const cells = phoneColumns.map((one) => rows.cell(one));
@@ -81,12 +90,14 @@ class RowReader {
         return;
       }
       this.addBlankRows();
-      ledger.addRow(rowsRead, cells, this.name);
+      if (follower && isBlankRow(cells) && follower.takeWithoutNumber(rowsRead, rows)) ledger.skipRow();
+      else ledger.addRow(rowsRead, cells, this.name);
     } else {
       this.addBlankRows();
       ledger.addNumber(rowsRead, number, this.name);
     }
-    if (ledger.rowCount > this.maxRows) throw new UnreadableFile("too-many-rows", this.maxRows);
+    if (follower && ledger.accepted.length > before) follower.take(rowsRead, ledger.accepted.from(before), rows);
+    if (ledger.rowCount > maxRows) throw new UnreadableFile("too-many-rows", maxRows);
   }
 
   private addBlankRows(): void {

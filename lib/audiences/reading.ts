@@ -1,4 +1,5 @@
 import type { Ledger } from "./ledger";
+import type { RowFollower } from "./row-follower";
 import type { AudienceSummary, KeptReject } from "./schema";
 
 /** What the importer makes of a file or of raw texts: the summary that is shown, the numbers in order, and the refused. */
@@ -11,8 +12,11 @@ export interface AudienceReading {
   rejects: KeptReject[];
 }
 
-/** Called now and then while a file is read, with the rows read so far. */
-export type OnProgress = (rows: number) => void;
+/** Who looks on while a file is read: `onProgress` is called now and then, with the rows read so far. */
+export interface Watch {
+  onProgress?: (rows: number) => void;
+  follower?: RowFollower;
+}
 
 type About = Pick<AudienceSummary, "fileName" | "encoding" | "warnings" | "columns" | "sheets" | "choices">;
 

@@ -1,18 +1,9 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { BYTE_ORDER_MARK, csvField } from "@/lib/csv";
 import { LOCALE_COOKIE, type Locale, localeOf } from "@/lib/i18n/config";
 import { translate } from "@/lib/i18n/translate";
-import { REJECT_REASONS } from "../phones/number";
+import { rejectLines } from "./reject-lines";
 import type { Reject } from "./schema";
-
-const COLUMNS = ["row", "raw", "reason", "advice", "name", "code"] as const;
-const LINES_A_CHUNK = 500;
-
-/** What a spreadsheet would turn into a number or a date, and so lose its zeros, its last digits or its dashes. */
-const LOOKS_LIKE_A_VALUE = /^\s*\d[\d\s.,:/-]*(?:e[+-]?\d+)?\s*$/i;
-/** An invisible mark that makes it text, in its direction; the importer drops it when the corrected file comes back. */
-const LEFT_TO_RIGHT_MARK = "\u200e";
 
 /**
  * The refused for whoever corrects them in a spreadsheet: row, text, why and what to do in the person's language, and last the reason
@@ -39,18 +30,10 @@ export async function rejectsAsCsv({ rejects, locale }: { rejects: Reject[]; loc
 }
 
 /** The file in pieces, the header first. */
-export function* csvLines(rejects: readonly Reject[], locale: Locale): Generator<string> {
-  yield `${BYTE_ORDER_MARK}${COLUMNS.map((column) => csvField(translate(locale, `audiences.rejectsFile.${column}`))).join(",")}\r\n`;
-  const say = (part: "reasons" | "advice", reason: Reject["reason"]) => csvField(translate(locale, `audiences.${part}.${reason}`));
-  const words = new Map(REJECT_REASONS.map((reason) => [reason, `${say("reasons", reason)},${say("advice", reason)}`]));
-  const lineOf = ({ row, raw, reason, name = "" }: Reject) => {
-    const text = LOOKS_LIKE_A_VALUE.test(raw) ? LEFT_TO_RIGHT_MARK + raw : raw;
-    return `${row},${csvField(text)},${words.get(reason)},${csvField(name)},${reason}\r\n`;
-  };
-  for (let start = 0; start < rejects.length; start += LINES_A_CHUNK) {
-    yield rejects
-      .slice(start, start + LINES_A_CHUNK)
-      .map(lineOf)
-      .join("");
-  }
+export function csvLines(rejects: readonly Reject[], locale: Locale): Generator<string> {
+  return rejectLines(rejects, {
+    column: (column) => translate(locale, `audiences.rejectsFile.${column}`),
+    reason: (reason) => translate(locale, `audiences.reasons.${reason}`),
+    advice: (reason) => translate(locale, `audiences.advice.${reason}`),
+  });
 }

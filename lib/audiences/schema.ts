@@ -183,5 +183,6 @@ export const CountRequest = z.strictObject({
 /** Of one source, or of all of them without duplicates; `blocked` are contacts of mailing lists, and left out. */
 const SourceFigures = z.object({ accepted: count, rejected: count, duplicates: count, blocked: count });
 export type SourceFigures = z.output<typeof SourceFigures>;
-export const AudienceCount = z.extend(SourceFigures, { sources: z.array(SourceFigures) });
+/** `optedOut`: accepted by the rules of numbers, and in the ledger of numbers that must not be called; not among the total's `accepted`. */
+export const AudienceCount = z.extend(SourceFigures, { optedOut: count, sources: z.array(SourceFigures) });
 export type AudienceCount = z.output<typeof AudienceCount>;

@@ -3,7 +3,7 @@ import { checkArchiveSize } from "./archive-size";
 import type { FileChoices, ReadingOptions, SheetChoice } from "./choices";
 import { MAX_WORKBOOK_ROWS } from "./limits";
 import { readTable, type TableReading } from "./read-table";
-import { type AudienceReading, type OnProgress, readingOf } from "./reading";
+import { type AudienceReading, readingOf, type Watch } from "./reading";
 import { HeldRows } from "./rows";
 import type { AudienceWarning } from "./schema";
 import { UnreadableFile } from "./unreadable-file";
@@ -19,13 +19,13 @@ export async function readWorkbook(
   bytes: Uint8Array,
   fileName: string | null,
   options: ReadingOptions,
-  onProgress?: OnProgress,
+  watch: Watch = {},
 ): Promise<AudienceReading> {
   await checkArchiveSize(bytes, readArchiveDirectory(bytes));
   const all = await openSheets(bytes);
   const isSheetOpen = options.columns !== undefined && options.sheet === undefined;
   const wanted = isSheetOpen ? { ...options, ...sheetFoundIn(all, options) } : options;
-  return readSheets(all, fileName, wanted, onProgress);
+  return readSheets(all, fileName, wanted, watch);
 }
 
 /** Columns are letters of one sheet: without its name, of the one that would be read or asked about without them. */
@@ -41,13 +41,13 @@ function sheetFoundIn(all: readonly Sheet[], options: ReadingOptions): Pick<Read
   }
 }
 
-function readSheets(all: readonly Sheet[], fileName: string | null, options: ReadingOptions, onProgress?: OnProgress): AudienceReading {
+function readSheets(all: readonly Sheet[], fileName: string | null, options: ReadingOptions, watch: Watch = {}): AudienceReading {
   const wanted = options.sheet === undefined ? all : all.filter(({ sheet }) => sheet === options.sheet);
   if (wanted.length === 0) throw new UnreadableFile("no-such-sheet", null, { choices: { sheets: sheetChoices(all, null) } });
   let refusal: { error: UnreadableFile; sheet: string } | null = null;
   for (const { sheet, data } of wanted) {
     try {
-      const { ledger, columns, choices } = readSheet(data, options, onProgress);
+      const { ledger, columns, choices } = readSheet(data, options, watch);
       const isOther = options.sheet === undefined && sheet !== all[0]?.sheet;
       const warnings: AudienceWarning[] = isOther ? [{ kind: "other-sheet", sheet }] : [];
       return readingOf(ledger, { fileName, encoding: null, warnings, columns, choices, sheets: sheetChoices(all, sheet) });
@@ -76,10 +76,10 @@ async function openSheets(bytes: Uint8Array): Promise<Sheet[]> {
   }
 }
 
-function readSheet(data: Sheet["data"], options: ReadingOptions, onProgress?: OnProgress): TableReading {
-  const steps = readTable(() => new HeldRows(data, cellText), MAX_WORKBOOK_ROWS, options);
+function readSheet(data: Sheet["data"], options: ReadingOptions, watch: Watch): TableReading {
+  const steps = readTable(() => new HeldRows(data, cellText), MAX_WORKBOOK_ROWS, options, watch.follower);
   let step = steps.next();
-  for (; !step.done; step = steps.next()) onProgress?.(step.value);
+  for (; !step.done; step = steps.next()) watch.onProgress?.(step.value);
   return step.value;
 }
 

@@ -17,7 +17,8 @@ const HEBREW_IN_ENGLISH = ["shell.otherLanguage", "profile.display.languages.he"
 /** Names of actions have the form of keys, and their sentences are counted beside the audit. */
 const ACTIONS = path.join("lib", "audit", "actions.ts");
 /** Sentences for scripts, which name what a script sends as it is sent. */
-const FOR_SCRIPTS = /^(reports|audiences|audit)\.problems\.|dempotencyKey|keyReused|^campaigns\.problems\.startAt$|^upstream\.refusals\./;
+const FOR_SCRIPTS =
+  /^(reports|audiences|audit)\.problems\.|dempotencyKey|keyReused|^campaigns\.problems\.startAt$|^upstream\.refusals\.|^lists\.problems\.(purpose|idsOrAll|mode)$|^optOuts\.problems\.file$/;
 
 const messagesOf = (tree: object, prefix = ""): [string, string][] =>
   Object.entries(tree).flatMap(([name, value]) =>

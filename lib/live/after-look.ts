@@ -2,6 +2,7 @@ import "server-only";
 import { BreakerGuard } from "@/lib/breakers/guard";
 import { log } from "@/lib/log";
 import { tellOfLaunches, tellOfLook } from "@/lib/notices/tell";
+import { OptOutCarrier } from "@/lib/opt-outs/carry";
 import { ReportKeeper } from "@/lib/reports/keeper";
 import type { GoodLook } from "./good-look";
 import { ReportSampler } from "./report-sampler";
@@ -9,6 +10,7 @@ import { ReportSampler } from "./report-sampler";
 const sampler = new ReportSampler();
 const guard = new BreakerGuard();
 const keeper = new ReportKeeper();
+const carrier = new OptOutCarrier();
 
 /** What is done after a look beside telling viewers. What goes wrong in one keeps neither the others nor the next look. */
 const DUTIES: { name: string; act: (look: GoodLook) => Promise<void> }[] = [
@@ -27,6 +29,7 @@ export async function afterLook(look: GoodLook): Promise<void> {
 const STEADY_DUTIES: { name: string; everyMs: number; act: () => Promise<void> }[] = [
   { name: "notices of launches", everyMs: 5_000, act: tellOfLaunches },
   { name: "finished reports", everyMs: 15_000, act: () => keeper.turn() },
+  { name: "numbers that must not be called", everyMs: 15_000, act: () => carrier.turn() },
 ];
 
 /** Begins the steady duties. @returns what ends them: this process polls no more */

@@ -5,6 +5,7 @@ import { LIMITS } from "@/lib/campaigns/schema";
 import { useComposer } from "../use-composer";
 import { AddSource } from "./AddSource";
 import { AudienceTotals } from "./AudienceTotals";
+import { OptedOutNote } from "./OptedOutNote";
 import { SourceItem } from "./SourceItem";
 import { isBlank, sourcesOf } from "./slots";
 import { useFileDrop } from "./use-file-drop";
@@ -27,6 +28,7 @@ export function AudiencePart() {
     <SourcesProvider value={sources}>
       <div {...dropping} className={clsx("flex flex-col gap-4 rounded-md outline-offset-8", isOver && "outline-2 outline-accent")}>
         {hasTotal && <AudienceTotals />}
+        <OptedOutNote />
         <ul tabIndex={-1} aria-label={t("label")} className={clsx("flex flex-col", isOnly ? "gap-4" : "divide-y rounded-md border")}>
           {slots.map((slot, index) => (
             <SourceItem key={slot.key} slot={slot} index={index} isOnly={isOnly} isStart={isStart} />

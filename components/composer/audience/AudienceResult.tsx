@@ -9,6 +9,7 @@ import { Rejects } from "./Rejects";
 import { Repairs } from "./Repairs";
 import { PASTED_NAME, type Slot } from "./slots";
 import { useSourcesHere } from "./use-sources";
+import { Warning } from "./Warning";
 
 /** Nothing is wrong: people are spared, and it is told. */
 const SPARED: readonly AudienceWarning["kind"][] = ["opted-out", "nonexistent"];
@@ -62,22 +63,4 @@ function FixedNote({ slot, from, to }: { slot: Slot; from: string; to: string })
       {t("fixed")}
     </Banner>
   );
-}
-
-function Warning({ warning: { kind, row = 0, count = 0, sheet = "" } }: { warning: AudienceWarning }) {
-  const t = useTranslations("audiences.warnings");
-  switch (kind) {
-    case "unclosed-quote":
-      return t("unclosed-quote", { row });
-    case "bad-bytes":
-      return t("bad-bytes", { count });
-    case "nul-bytes":
-      return t("nul-bytes", { count });
-    case "other-sheet":
-      return t("other-sheet", { sheet });
-    case "opted-out":
-      return t("opted-out", { count });
-    case "nonexistent":
-      return t("nonexistent", { count });
-  }
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { ltr } from "@/components/ui/Ltr";
@@ -14,13 +14,15 @@ interface FileChoicesFormProps {
   letters?: readonly string[];
   /** The reader found no column of numbers, and asks. */
   isRefused?: boolean;
+  /** What else can be chosen of the table, and whether it was. */
+  more?: { fields: ReactNode; isChanged: boolean };
   onRead: (reading: ReadingOptions) => void;
 }
 
 const HEADERS = ["yes", "no"] as const;
 
 /** How a file is to be read: which sheet, which columns, and whether its first row is a header. A sheet is read as soon as it is chosen. */
-export function FileChoicesForm({ found: { sheets = [], choices }, letters = [], isRefused = false, onRead }: FileChoicesFormProps) {
+export function FileChoicesForm({ found: { sheets = [], choices }, letters = [], isRefused = false, more, onRead }: FileChoicesFormProps) {
   const t = useTranslations("audiences.fileChoices");
   const wasHeader = choices ? choices.headerRow !== null : true;
   const [chosen, setChosen] = useState<readonly string[]>(letters);
@@ -35,7 +37,7 @@ export function FileChoicesForm({ found: { sheets = [], choices }, letters = [],
     setHeader(wasHeader);
   }
   const ofSheet = sheet !== null && sheets.length > 1 ? { sheet } : {};
-  const isChanged = chosen.join() !== letters.join() || hasHeader !== wasHeader;
+  const isChanged = chosen.join() !== letters.join() || hasHeader !== wasHeader || more?.isChanged === true;
   const readAnew = () => onRead({ ...ofSheet, columns: chosen, header: hasHeader });
   return (
     <div className="flex flex-col gap-4">
@@ -51,6 +53,7 @@ export function FileChoicesForm({ found: { sheets = [], choices }, letters = [],
       {choices && (
         <>
           <Columns choices={choices} chosen={chosen} isRefused={isRefused} onChange={setChosen} />
+          {more?.fields}
           <RadioGroup
             label={t("header")}
             items={HEADERS.map((id) => ({ id, label: t(`headers.${id}`) }))}

@@ -11,7 +11,7 @@ import { RawText } from "./RawText";
 type Repair = Audience["repairs"][number];
 
 /** What was repaired, a sentence a kind; under each, what the file held and what became of it. */
-export function Repairs({ audience: { repairs, repaired } }: { audience: Audience }) {
+export function Repairs({ audience: { repairs, repaired } }: { audience: Pick<Audience, "repairs" | "repaired"> }) {
   const t = useTranslations("audiences");
   return (
     <section aria-label={t("repairs")}>

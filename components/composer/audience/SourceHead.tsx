@@ -11,6 +11,7 @@ import type { Audience, AudienceOrigin, SourceFigures } from "@/lib/audiences/sc
 import { SOURCE_ICONS } from "./AddSource";
 import { EditAsText } from "./EditAsText";
 import type { Slot, SourceKind } from "./slots";
+import { useListName } from "./use-list-name";
 import { useAudienceName } from "./use-source-name";
 import { useSourcesHere } from "./use-sources";
 
@@ -76,12 +77,9 @@ function SourceTitle({ slot, kind, audience, origin, figures, isOnly }: SourceHe
   const t = useTranslations("audiences.sources");
   const audienceName = useAudienceName();
   const listId = slot.source && "listId" in slot.source ? slot.source.listId : null;
+  const listName = useListName(listId);
   const name =
-    listId !== null
-      ? t.rich("names.list", { id: String(listId), ltr })
-      : audience
-        ? audienceName(audience, origin)
-        : (slot.file?.name ?? t(slot.source ? "kept" : `kinds.${kind}`));
+    listId !== null ? listName : audience ? audienceName(audience, origin) : (slot.file?.name ?? t(slot.source ? "kept" : `kinds.${kind}`));
   return (
     <>
       <h3 className="min-w-0 break-words font-semibold">

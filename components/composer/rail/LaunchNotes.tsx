@@ -1,5 +1,5 @@
 "use client";
-import { CalendarClock, Copy, UserCheck } from "lucide-react";
+import { CalendarClock, Copy, ListX, UserCheck } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useWindowWords } from "@/components/launch-rules/use-window-words";
@@ -8,11 +8,12 @@ import { localeOf } from "@/lib/i18n/config";
 import type { DryRunAnswer } from "@/lib/launches/schema";
 import { paths } from "@/lib/paths";
 import { formatTime } from "@/lib/time";
+import { ListWarning } from "./ListWarning";
 
 /** What our own rules say of launching this now: things to know, in one quiet list. What is refused stands where it can be changed. */
-export function LaunchNotes({ figures: { approvalNeeded, similar, outsideWindow } }: { figures: DryRunAnswer }) {
+export function LaunchNotes({ figures: { approvalNeeded, similar, outsideWindow, listWarnings } }: { figures: DryRunAnswer }) {
   const t = useTranslations("composer.notes");
-  if (!approvalNeeded && !similar && !outsideWindow) return null;
+  if (!approvalNeeded && !similar && !outsideWindow && listWarnings.length === 0) return null;
   return (
     <ul aria-label={t("title")} className="flex flex-col gap-2 rounded-md border border-warning-line bg-warning-soft px-3 py-2 text-ink">
       {outsideWindow && (
@@ -20,6 +21,11 @@ export function LaunchNotes({ figures: { approvalNeeded, similar, outsideWindow 
           <OutsideWindow {...outsideWindow} />
         </Note>
       )}
+      {listWarnings.map((warning) => (
+        <Note key={warning.list.id} icon={ListX}>
+          <ListWarning {...warning} />
+        </Note>
+      ))}
       {approvalNeeded && <Note icon={UserCheck}>{t("approval")}</Note>}
       {similar && (
         <Note icon={Copy}>

@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { BlockedDifference } from "@/components/launches/BlockedDifference";
 import { Figure } from "@/components/ui/Figure";
 import { Ltr, ltr } from "@/components/ui/Ltr";
 import { RelativeTime } from "@/components/ui/RelativeTime";
@@ -54,30 +55,34 @@ function Note({ shown: { calls, seconds, isEstimate, isAnswered, toldAt } }: { s
   );
 }
 
-function Balance({ shown: { price, balance, blocked, isEstimate } }: { shown: ShownPrice }) {
+function Balance({ shown: { price, balance, leftOut, isEstimate } }: { shown: ShownPrice }) {
   const t = useTranslations("composer.rail");
+  const whys = useTranslations("launches.leftOut");
   const ui = useTranslations("ui");
   const format = useFormatter();
   const left = balance === null || price === null ? null : subtractMoney(balance, price);
   const isShort = left !== null && isMoreThan("0", left);
   return (
-    <dl className="flex flex-col gap-1">
-      <Fact label={t("balance")}>{balance === null ? ui("unknown") : <Ltr>{formatMoney(balance)}</Ltr>}</Fact>
-      {isShort ? (
-        <Fact label={t("gap")} tone="text-danger">
-          <Ltr>{formatMoney(subtractMoney("0", left))}</Ltr>
-        </Fact>
-      ) : (
-        <Fact label={t("balanceAfter")}>
-          {left === null ? ui("unknown") : <Ltr>{`${isEstimate ? "≈ " : ""}${formatMoney(left)}`}</Ltr>}
-        </Fact>
-      )}
-      {blocked !== null && blocked > 0 && (
-        <Fact label={t("blocked")}>
-          <Ltr>{format.number(blocked)}</Ltr>
-        </Fact>
-      )}
-    </dl>
+    <>
+      <dl className="flex flex-col gap-1">
+        <Fact label={t("balance")}>{balance === null ? ui("unknown") : <Ltr>{formatMoney(balance)}</Ltr>}</Fact>
+        {isShort ? (
+          <Fact label={t("gap")} tone="text-danger">
+            <Ltr>{formatMoney(subtractMoney("0", left))}</Ltr>
+          </Fact>
+        ) : (
+          <Fact label={t("balanceAfter")}>
+            {left === null ? ui("unknown") : <Ltr>{`${isEstimate ? "≈ " : ""}${formatMoney(left)}`}</Ltr>}
+          </Fact>
+        )}
+        {leftOut.map(({ why, count }) => (
+          <Fact key={why} label={whys(why)}>
+            <Ltr>{format.number(count)}</Ltr>
+          </Fact>
+        ))}
+      </dl>
+      <BlockedDifference leftOut={leftOut} />
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ const FIGURES = {
   approvalNeeded: false,
   similar: null,
   outsideWindow: null,
+  listWarnings: [],
 };
 const ESTIMATE = { calls: 42, seconds: 10, price: "7.00" };
 const UNASKED: Pricing = {

@@ -1,3 +1,4 @@
+import { type LeftOut, leftOutOf } from "@/components/launches/left-out";
 import { refusalOf } from "../refusal";
 import type { Pricing } from "../use-pricing";
 import type { Estimate } from "./estimate";
@@ -12,7 +13,8 @@ export interface ShownPrice {
   seconds: number | null;
   /** Before the campaign, in units. */
   balance: string | null;
-  blocked: number | null;
+  /** By our word and by that of IP-Sales. */
+  leftOut: LeftOut[];
   /** Price, calls and seconds are our own guess. */
   isEstimate: boolean;
   /** IP-Sales answered: what is unknown now stays unknown. */
@@ -26,7 +28,7 @@ const UNKNOWN = {
   calls: null,
   seconds: null,
   balance: null,
-  blocked: null,
+  leftOut: [],
   isEstimate: false,
   isAnswered: false,
   toldAt: null,
@@ -46,7 +48,7 @@ export function shownPrice(pricing: Pricing, estimate: Estimate | null, isFinal:
     calls: figures.accepted,
     seconds: figures.audioSeconds,
     balance: figures.balance,
-    blocked: figures.blocked,
+    leftOut: leftOutOf(figures),
     isEstimate: false,
     isAnswered: true,
   };

@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { ltr } from "@/components/ui/Ltr";
 import { audienceQueries } from "@/lib/audiences/queries";
+import { useListName } from "../audience/use-list-name";
 import { useAudienceName, useOrigin } from "../audience/use-source-name";
 import { useComposer } from "../use-composer";
 
@@ -39,10 +39,10 @@ function KeptSource({ audienceId, accepted }: { audienceId: string; accepted: nu
 }
 
 function ListSource({ listId, accepted }: { listId: number; accepted: number | null }) {
-  const t = useTranslations("audiences.sources.names");
+  const name = useListName(listId);
   return (
     <li>
-      {t.rich("list", { id: String(listId), ltr })}
+      {name}
       <Accepted count={accepted} />
     </li>
   );

@@ -55,7 +55,9 @@ test("chosen outcomes become a draft and a campaign: exactly those people, witho
   const client = await api("marketing");
   const { draft } = await (await client.get(`/api/drafts/${draftId}`)).json();
   // Whoever pressed 9 in other campaigns is spared too, and counted apart.
-  const counted = await (await client.post("/api/audiences/count", { data: { sources: [{ audienceId: draft.form.sources[0].audienceId }] } })).json();
+  const counted = await (
+    await client.post("/api/audiences/count", { data: { sources: [{ audienceId: draft.form.sources[0].audienceId }] } })
+  ).json();
   expect(counted.accepted + counted.optedOut).toBe(wanted.length);
   await expect(composer.heading("audience")).toContainText(`${format(counted.accepted)} נמענים`);
   await composer.open("audience");

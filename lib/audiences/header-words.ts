@@ -10,7 +10,8 @@ const FULL_NAME =
   /^(?:ה?שם|שם מלא|שם ו?משפחה|שם ה?(?:לקוח|תורם|תלמיד|חבר|נמען|הורה|איש ה?קשר)\S*|איש קשר|name|full ?name|customer ?name|contact(?: ?name)?)$/i;
 const EMAIL = /^(?:כתובת )?(?:ה?דוא["״”']{0,2}ל|ה?מייל|ה?אימייל|ה?אי-מייל|דואר אלקטרוני|e-?mail(?: ?address)?|mail)(?: ?1)?$/i;
 /** Not "status": what another system means by it, nobody knows. */
-const BLOCKED = /^(?:חסו(?:ם|מה|מים)|חסימה|לא להתקשר|blocked|is ?blocked|do ?not ?call|opt(?:ed)?[ -]?out)\??$/i;
+const BLOCKED =
+  /^(?:(?:תאריך|מועד|יום) )?(?:חסו(?:ם|מה|מים)|ה?חסימה|לא להתקשר|נא לא להתקשר|אין להתקשר|(?:ביקש(?:ה|ו)?|בקשת) ה?הסרה|ה?הסרה|הוסר(?:ה|ו)?|blocked|is ?blocked|do ?not ?(?:call|contact)|dnc|opt(?:ed)?[ -]?out|unsubscribed?|removal)(?: (?:date|at|on))?\??$/i;
 const MAX_HEADER_CHARS = 40;
 
 const word = (cell: string | undefined): string => (cell ?? "").trim();

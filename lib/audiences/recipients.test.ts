@@ -20,7 +20,8 @@ const contact = (phones: string[], blocked: boolean | null) => ({
 });
 
 const EMPTY_LEDGER = { optedOut: new Set<string>(), upTo: 0 };
-const nobody = { optedOut: new Set() };
+const nobody = { optedOut: new Set(), barred: new Set() };
+const barred = new Set(["0549999999", "0541234567"]);
 
 beforeEach(() => {
   vi.mocked(readAudiencePhones).mockResolvedValue("0521111111\n0532222222");
@@ -61,7 +62,7 @@ test("numbers as a person wrote them are repaired, judged and each kept once, in
 
 test("a mailing list leaves out contacts that are blocked, or of whom nobody knows whether they are, and takes every number of the others", async () => {
   const recipients = await loadRecipients({ listId: 7 });
-  expect(recipients).toEqual({ ...nobody, phones: ["0501234567", "0532222222"], rejected: 1, duplicates: 0, blockedContacts: 2 });
+  expect(recipients).toEqual({ ...nobody, barred, phones: ["0501234567", "0532222222"], rejected: 1, duplicates: 0, blockedContacts: 2 });
   expect(readWholeList).toHaveBeenCalledWith(7);
 });
 
@@ -71,6 +72,7 @@ test("several sources are added up without duplicates", async () => {
   });
   expect(recipients).toEqual({
     ...nobody,
+    barred,
     phones: ["0532222222", "0521111111", "0501234567"],
     rejected: 5,
     duplicates: 3,

@@ -15,6 +15,8 @@ export interface Recipients {
   phones: string[];
   /** Of `phones`, those whom the ledger of numbers that must not be called holds: they are left out of whatever is sent. */
   optedOut: ReadonlySet<string>;
+  /** Numbers of contacts that are blocked now, none of them in `phones`: meant, but not called. */
+  barred: ReadonlySet<string>;
   /** Texts that are no number by the reference's patterns. */
   rejected: number;
   /** Numbers that came more than once, within a source or from several. */
@@ -45,8 +47,8 @@ export async function loadRecipients(spec: AudienceSpec): Promise<Recipients> {
     if (result.status === "rejected") throw result.reason;
     return result.value;
   });
-  const { phones, optedOut, figures } = await addUp(loaded);
-  return { phones, optedOut, rejected: figures.rejected, duplicates: figures.duplicates, blockedContacts: figures.blocked };
+  const { phones, optedOut, barred, figures } = await addUp(loaded);
+  return { phones, optedOut, barred, rejected: figures.rejected, duplicates: figures.duplicates, blockedContacts: figures.blocked };
 }
 
 /**
@@ -103,7 +105,7 @@ async function addUp(loaded: readonly LoadedSource[]) {
     total.duplicates += figures.duplicates;
     total.blocked += figures.blocked;
   }
-  return { phones: taken, optedOut: (await standingOf(taken)).optedOut, figures: total };
+  return { phones: taken, optedOut: (await standingOf(taken)).optedOut, barred, figures: total };
 }
 
 async function loadAll(sources: readonly AudienceSource[]): Promise<PromiseSettledResult<LoadedSource>[]> {

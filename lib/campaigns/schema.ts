@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { cleanLine } from "@/lib/clean-line";
 import { israelClock, israelMoments } from "@/lib/time";
 import { DialablePhone, Extension, KeyActions } from "./key-actions";
 
@@ -113,14 +114,6 @@ export type DryRun = z.output<typeof DryRun>;
  * The specification of a campaign: what a person asks for, the same in the composer, in a draft, in a dry run and in a
  * launch. Strict: an unknown key is refused. Limits are those of the reference ("campaignRun", "Request parameters").
  */
-
-/** Control and direction characters spoof what a title says; the three kinds of space that people paste stay one space. */
-const cleanLine = (text: string) =>
-  text
-    .normalize("NFC")
-    .replace(/[\t\r\n\u00a0]+/g, " ")
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, "")
-    .trim();
 
 const line = (limit: number, name: string) =>
   z.string({ error: problem(name) }).check(z.overwrite(cleanLine), z.maxLength(limit, problem(name)));

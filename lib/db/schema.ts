@@ -614,7 +614,7 @@ export const optOuts = pgTable(
     /** The entry that brought it in. */
     entryId: bigint("entry_id", { mode: "number" }).notNull(),
   },
-  (table) => [index("opt_outs_since").on(table.since)],
+  (table) => [index("opt_outs_since").on(table.since), index("opt_outs_entry").on(table.entryId)],
 );
 
 /** What is known of who asked not to be called, and of who was let back: only ever added to. */

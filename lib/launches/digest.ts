@@ -9,9 +9,9 @@ import type { CampaignSpec } from "@/lib/campaigns/schema";
 export type LaunchContent = Omit<CampaignSpec, "audience" | "undoSeconds" | "repeatOf" | "draftId" | "draftVersion" | "answers">;
 
 /**
- * SHA-256, in hex, of exactly what will be sent: the parameters with the title, the sorted numbers, the recording. The same
+ * SHA-256, in hex, of what was asked for: the parameters with the title, the sorted numbers, the recording. The same
  * however the request was written: order of keys and numbers, left-out defaults, the offset of the start.
- * @param phones normalised, without doubles, in any order
+ * @param phones of everybody who is meant, also of who must not be called; normalised, without doubles, in any order
  * @param recordingSha256 null where nothing is uploaded
  */
 export function launchDigest(content: LaunchContent, phones: readonly string[], recordingSha256: string | null): string {

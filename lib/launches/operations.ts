@@ -12,7 +12,7 @@ import { withOurs } from "./check";
 import { createLaunch, knownLaunch } from "./create";
 import * as decisions from "./decisions";
 import { listWarnings } from "./list-warnings";
-import { judgeStart, type LaunchOrder, readOrder } from "./order";
+import { judgeOrder, type LaunchOrder, readOrder } from "./order";
 import { withoutOptedOut } from "./payload";
 import { launchError } from "./problem";
 import { readLaunch, readLaunches, readLaunchRow } from "./read";
@@ -44,7 +44,7 @@ export const dryRunCampaign = operation({
   output: DryRunAnswer,
   run: async ({ input }) => {
     const order = await readOrder(input.spec, input.audio);
-    await judgeStart(order);
+    await judgeOrder(order);
     const [figures, similar, outside, lists] = await Promise.all([
       dryRun(draftPayload(order)),
       similarLaunch(order),
@@ -96,9 +96,9 @@ export const launchCampaign = operation({
   },
 });
 
-/** A new launch, judged by the clock and the calling window as they are now. */
+/** A new launch, judged by the clock, the ledger and the calling window as they are now. */
 async function begin(order: LaunchOrder, idempotencyKey: string, actor: Actor): Promise<string> {
-  await judgeStart(order);
+  await judgeOrder(order);
   await refuseOutsideWindow(order, actor);
   return createLaunch(order, idempotencyKey, actor);
 }

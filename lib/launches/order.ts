@@ -20,25 +20,26 @@ export interface LaunchOrder {
   /** Contacts of mailing lists that are blocked, and left out. */
   blocked: number;
   recording: Recording | null;
+  /** {@link launchDigest} of everybody who was meant: who is blocked in a list meanwhile makes it no other launch. */
   digest: string;
-  /** {@link peopleDigest} */
+  /** {@link peopleDigest}, of the same people. */
   peopleDigest: string;
 }
 
 const refuse = (field: string, problem: string) => new AppError("invalid", { fields: [{ field, problem }] });
 
 /**
- * Reads and judges what a launch or a dry run needs, before anything is written or sent.
+ * Reads what a launch or a dry run needs, before anything is written or sent; {@link judgeOrder} judges what time changes of it.
  * @throws AppError `invalid` naming the field; what loading the recipients throws
  */
 export async function readOrder(spec: CampaignSpec, audio: File | undefined): Promise<LaunchOrder> {
   const recording = await readUpload(spec, audio);
-  const { phones, optedOut, rejected, blockedContacts } = await loadRecipients(spec.audience);
-  if (phones.length === 0) throw refuse("audience", "launches.problems.nobody");
-  if (optedOut.size === phones.length) throw refuse("audience", "launches.problems.everybodyOptedOut");
+  const { phones, optedOut, barred, rejected, blockedContacts } = await loadRecipients(spec.audience);
+  const meant = [...phones, ...barred];
+  if (meant.length === 0) throw refuse("audience", "launches.problems.nobody");
   const content = contentOf(spec);
   const sha256 = recording?.sha256 ?? null;
-  const digests = { digest: launchDigest(content, phones, sha256), peopleDigest: peopleDigest(content, phones, sha256) };
+  const digests = { digest: launchDigest(content, meant, sha256), peopleDigest: peopleDigest(content, meant, sha256) };
   return { spec, content, phones, optedOut, rejected, blocked: blockedContacts, recording, ...digests };
 }
 
@@ -48,8 +49,10 @@ function contentOf(spec: CampaignSpec): LaunchContent {
   return content.message.kind === "upload" ? { ...content, message: { kind: "upload" } } : content;
 }
 
-/** Whether its start may still be asked for; a launch that exists is not asked again. @throws AppError `invalid` */
-export async function judgeStart({ spec }: LaunchOrder): Promise<void> {
+/** Whether anybody may still be called, and its start still be asked for; a launch that exists is not asked again. @throws AppError `invalid` */
+export async function judgeOrder({ spec, phones, optedOut }: LaunchOrder): Promise<void> {
+  if (phones.length === 0) throw refuse("audience", "launches.problems.nobody");
+  if (optedOut.size === phones.length) throw refuse("audience", "launches.problems.everybodyOptedOut");
   const problem = scheduleProblem(spec.schedule, await readClock());
   if (problem) throw refuse("schedule.startAt", problem);
 }

@@ -26,6 +26,7 @@ const LAUNCH = {
   createdAt: launches.createdAt,
   repeatOf: launches.repeatOf,
   optOutsUpTo: launches.optOutsUpTo,
+  sentAt: launches.sentAt,
 };
 
 /** The launch that a campaign is of: the one it goes by, one whose stray it is, or one whose mark it carries and nobody met it yet. */

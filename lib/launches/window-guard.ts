@@ -13,7 +13,7 @@ import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
 import { windowGate } from "@/lib/launch-rules/gate";
 import { optedOutSince } from "./left-out";
 import { askedMeanwhile } from "./opt-out-guard";
-import { advance, FenceLost, type LaunchRow } from "./rows";
+import { advanceWithin, FenceLost, type LaunchRow } from "./rows";
 
 /**
  * Keeps a running campaign of ours within the calling window, where an admin chose so: held when it closes (or at the first look after
@@ -57,8 +57,10 @@ async function goOn(row: LaunchRow, heldAt: Date, { id: campaignId, status }: Hi
   if (!isOurs) return mark(db(), row, null);
   const count = await optedOutSince(row);
   if (count > 0) {
-    await mark(db(), row, null);
-    await advance(row, askedMeanwhile(count, { hasBegun: true }));
+    await db().transaction(async (tx) => {
+      await mark(tx, row, null);
+      await advanceWithin(tx, row, askedMeanwhile(count, { hasBegun: true }));
+    });
     return;
   }
   const order = { action: "campaign.window-resume", campaignId, reason: { launch: row.id } } as const;

@@ -85,4 +85,5 @@ CREATE INDEX "list_jobs_list" ON "list_jobs" USING btree ("list_id","created_at"
 CREATE INDEX "list_jobs_due" ON "list_jobs" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "list_snapshots_list" ON "list_snapshots" USING btree ("list_id","taken_at");--> statement-breakpoint
 CREATE INDEX "opt_out_entries_phone" ON "opt_out_entries" USING btree ("phone");--> statement-breakpoint
-CREATE INDEX "opt_outs_since" ON "opt_outs" USING btree ("since");
+CREATE INDEX "opt_outs_since" ON "opt_outs" USING btree ("since");--> statement-breakpoint
+CREATE INDEX "opt_outs_entry" ON "opt_outs" USING btree ("entry_id");

@@ -2,17 +2,17 @@
 import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
-import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { Dialog, DialogActions } from "@/components/ui/Dialog";
 import { FileDrop } from "@/components/ui/FileDrop";
+import { FormProblem } from "@/components/ui/FormProblem";
 import { Segmented } from "@/components/ui/Segmented";
 import { TextArea } from "@/components/ui/TextArea";
 import { TextField } from "@/components/ui/TextField";
-import { useErrorText } from "@/components/ui/use-error-text";
 import { fieldProblems } from "@/lib/http/field-problems";
 import { type NewNumbers, useAddOptOuts } from "@/lib/opt-outs/queries";
 import { type AddedOptOuts, LIMITS } from "@/lib/opt-outs/schema";
+import { writtenNumbers } from "@/lib/opt-outs/written-numbers";
 import { AddedSummary } from "./AddedSummary";
 
 interface AddOptOutsDialogProps {
@@ -24,13 +24,15 @@ interface AddOptOutsDialogProps {
 export function AddOptOutsDialog({ isOpen, onClose }: AddOptOutsDialogProps) {
   const t = useTranslations("optOuts.addDialog");
   const [added, setAdded] = useState<AddedOptOuts | null>(null);
+  const adding = useAddOptOuts();
   const close = () => {
     setAdded(null);
+    adding.reset();
     onClose();
   };
   return (
-    <Dialog title={t(added ? "doneTitle" : "title")} isOpen={isOpen} onOpenChange={(open) => open || close()}>
-      {added ? <AddedSummary added={added} onClose={close} /> : <AddForm onClose={close} onAdded={setAdded} />}
+    <Dialog title={t(added ? "doneTitle" : "title")} isOpen={isOpen} onOpenChange={(open) => open || close()} isBusy={adding.isPending}>
+      {added ? <AddedSummary added={added} onClose={close} /> : <AddForm adding={adding} onClose={close} onAdded={setAdded} />}
     </Dialog>
   );
 }
@@ -38,17 +40,21 @@ export function AddOptOutsDialog({ isOpen, onClose }: AddOptOutsDialogProps) {
 const WAYS = ["numbers", "file"] as const;
 const ACCEPTED = [".csv", ".txt", ".xlsx", "text/csv", "text/plain"];
 
-function AddForm({ onClose, onAdded }: { onClose: () => void; onAdded: (added: AddedOptOuts) => void }) {
+interface AddFormProps {
+  adding: ReturnType<typeof useAddOptOuts>;
+  onClose: () => void;
+  onAdded: (added: AddedOptOuts) => void;
+}
+
+function AddForm({ adding, onClose, onAdded }: AddFormProps) {
   const t = useTranslations("optOuts.addDialog");
   const ui = useTranslations("ui");
-  const errorText = useErrorText();
   const [way, setWay] = useState<(typeof WAYS)[number]>("numbers");
   const [text, setText] = useState("");
   const [file, setFile] = useState<File | null>(null);
   const [reason, setReason] = useState("");
   const [isAsked, setAsked] = useState(false);
   const reasonField = useRef<HTMLInputElement>(null);
-  const adding = useAddOptOuts();
   const problems = fieldProblems(adding.error);
   const given = givenOf(way, text, file);
   const missing = isAsked && !given ? t(way === "file" ? "fileMissing" : "numbersMissing") : undefined;
@@ -76,7 +82,7 @@ function AddForm({ onClose, onAdded }: { onClose: () => void; onAdded: (added: A
           errorMessage={missing ?? problems.get("phones")}
         />
       ) : (
-        <ChosenFile file={file} onFile={setFile} problem={missing} />
+        <ChosenFile file={file} onFile={setFile} problem={missing ?? problems.get("file")} />
       )}
       <TextField
         label={t("reason")}
@@ -88,11 +94,7 @@ function AddForm({ onClose, onAdded }: { onClose: () => void; onAdded: (added: A
         onChange={setReason}
         errorMessage={isAsked && !reason.trim() ? t("reasonMissing") : problems.get("reason")}
       />
-      {adding.error && problems.size === 0 && (
-        <Banner tone="danger" announce>
-          {errorText(adding.error)}
-        </Banner>
-      )}
+      <FormProblem error={adding.error} fields={["reason", way === "file" ? "file" : "phones"]} />
       <DialogActions>
         <Button type="submit" kind="primary" size="large" isPending={adding.isPending} pendingLabel={t("adding")}>
           {t("submit")}
@@ -107,7 +109,7 @@ function AddForm({ onClose, onAdded }: { onClose: () => void; onAdded: (added: A
 
 function givenOf(way: (typeof WAYS)[number], text: string, file: File | null): NewNumbers | null {
   if (way === "file") return file && { file };
-  const phones = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const phones = writtenNumbers(text);
   return phones.length > 0 ? { phones } : null;
 }
 

@@ -1,4 +1,5 @@
 "use client";
+import clsx from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { RawText } from "@/components/composer/audience/RawText";
 import { Button } from "@/components/ui/Button";
@@ -13,11 +14,13 @@ export function AddedSummary({ added, onClose }: { added: AddedOptOuts; onClose:
   const reasonWords = useTranslations("audiences.reasons");
   const ui = useTranslations("ui");
   const format = useFormatter();
+  const figures =
+    added.duplicates > 0 ? (["added", "known", "duplicates", "rejected"] as const) : (["added", "known", "rejected"] as const);
   const refused = added.reasons.filter(({ reason }) => reason !== "empty");
   return (
     <div className="flex flex-col gap-4">
-      <div role="status" className="grid grid-cols-3 gap-4">
-        {(["added", "known", "rejected"] as const).map((name) => (
+      <div role="status" className={clsx("grid gap-4", figures.length > 3 ? "grid-cols-2 sm:grid-cols-4" : "grid-cols-3")}>
+        {figures.map((name) => (
           <Figure key={name} label={t(`figures.${name}`)} value={<Ltr>{format.number(added[name])}</Ltr>} />
         ))}
       </div>

@@ -13,6 +13,7 @@ import { ltr } from "@/components/ui/Ltr";
 import { Pagination } from "@/components/ui/Pagination";
 import { RowsSkeleton } from "@/components/ui/Skeleton";
 import { useErrorText } from "@/components/ui/use-error-text";
+import { usePageInRange } from "@/components/ui/use-page-in-range";
 import { optOutQueries } from "@/lib/opt-outs/queries";
 import { LIMITS, type OptOutPage } from "@/lib/opt-outs/schema";
 import { AddOptOutsDialog } from "./AddOptOutsDialog";
@@ -29,7 +30,7 @@ export function OptOutsView() {
   const t = useTranslations("optOuts");
   const errorText = useErrorText();
   const state = useOptOutFilter();
-  const { data, error, isFetching, refetch } = useQuery(optOutQueries.page(state.query));
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(optOutQueries.page(state.query));
   const [isAdding, setAdding] = useState(false);
   const [act, setAct] = useState<OptOutAct | null>(null);
   const add = (
@@ -39,6 +40,10 @@ export function OptOutsView() {
       </Button>
     </Can>
   );
+  const { page } = state.query;
+  const shown =
+    data && !isPlaceholderData ? { page, pageSize: LIMITS.pageSizeDefault, rows: data.optOuts.length, total: data.total } : null;
+  usePageInRange(shown, state.turnTo);
   const isEmpty = data?.byKind.every(({ count }) => count === 0) ?? false;
   return (
     <Page title={t("title")}>

@@ -18,6 +18,7 @@ export function useOptOutFilter() {
     [setFilter],
   );
   const choose = (chosen: OptOutKind | null) => setFilter({ kind: chosen, page: null });
+  const turnTo = useCallback((next: number) => void setFilter({ page: next === 1 ? null : next }), [setFilter]);
   const clear = () => {
     setText("");
     void setFilter(null);
@@ -29,6 +30,6 @@ export function useOptOutFilter() {
     find,
     choose,
     clear,
-    turnTo: (next: number) => void setFilter({ page: next === 1 ? null : next }),
+    turnTo,
   };
 }

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { reportSamples } from "@/lib/db/schema";
+import { optOutEntries, reportSamples } from "@/lib/db/schema";
 import { wholeReport } from "@/lib/ip-sales/whole-report.fixture";
 import { isNetworkFailure } from "@/lib/reports/network-failure";
 import { attemptsBetween } from "./attempts-between";
@@ -74,6 +74,27 @@ test("goes on after a restart, and two that read at once keep nothing twice", as
   });
   await expectWhole(campaignId);
   expect(looks).toBeGreaterThan(3);
+});
+
+test("who pressed 9 is in the ledger while the campaign still dials, each once however often its report is read", async () => {
+  const sampler = newSampler();
+  const campaignId = await live.start(1_500, { dialRetries: 0, maxRing: 10 });
+  const told = () => live.db().select().from(optOutEntries).where(eq(optOutEntries.campaignId, campaignId)).orderBy(optOutEntries.phone);
+  const read = async (look: Parameters<ReportSampler["follow"]>[0]) => {
+    await sampler.follow(look);
+    await sampler.idle();
+  };
+  let toldWhileRunning = 0;
+  await live.until(campaignId, isOver, async (look) => {
+    await read(look);
+    const count = (await told()).length;
+    if (!isOver((await live.look(campaignId)).campaign)) toldWhileRunning = count;
+  });
+  await read(await live.look(campaignId));
+  expect(toldWhileRunning).toBeGreaterThan(0);
+  const { calls } = await wholeReport(campaignId);
+  const pressed = calls.filter(({ digits }) => digits === "9").map(({ phone }) => phone);
+  expect((await told()).map(({ phone, kind }) => [phone, kind])).toEqual(pressed.sort().map((phone) => [phone, "pressed"]));
 });
 
 test("a held campaign is read once more, and again only when it went on", async () => {

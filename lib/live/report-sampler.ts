@@ -5,6 +5,7 @@ import { backgroundPauseMs } from "@/lib/ip-sales/client";
 import { log } from "@/lib/log";
 import { sampleReport } from "@/lib/reports/sample-report";
 import type { Call } from "@/lib/reports/schema";
+import { tellPressesIn } from "@/lib/reports/tell-presses";
 import { attemptsBetween, isNew } from "./attempts-between";
 import { dropOldReadings, type KnownAttempts, keepReading, knownAttempts, readBefore } from "./attempts-store";
 import type { GoodLook } from "./good-look";
@@ -55,7 +56,7 @@ interface Track {
 
 /**
  * Reads the reports of campaigns that run, one at a time and never for a viewer, and keeps what became of each attempt. A campaign that
- * was held or ended is read once more. Looks don't wait for it.
+ * was held or ended is read once more. The ledger learns who pressed 9 as soon as a reading shows it. Looks don't wait for it.
  */
 export class ReportSampler {
   readonly #restMs: typeof restMs;
@@ -167,17 +168,25 @@ export class ReportSampler {
     const known = this.#tracks.get(id)?.known ?? (await knownAttempts(id));
     const at = new Date(Math.floor(await readClock()));
     const {
-      result: news,
+      result: { news, presses },
       rows,
       readMs,
     } = await sampleReport(id, async (batches) => {
-      const calls: Call[] = [];
-      for await (const batch of batches) calls.push(...batch.filter((call) => isNew(known.seen, call)));
+      const calls: Record<"news" | "presses", Call[]> = { news: [], presses: [] };
+      for await (const batch of batches) {
+        calls.news.push(...batch.filter((call) => isNew(known.seen, call)));
+        calls.presses.push(...batch.filter(({ digits }) => digits.includes("9")));
+      }
       return calls;
     });
     const found = attemptsBetween(known.seen, news);
     const answeredAt = new Date(Math.ceil(await readClock()));
-    if (!(await keepReading(known, { campaignId: id, at, answeredAt, readMs, ...found }))) return { rows, known: null };
+    const isKept = await keepReading(known, { campaignId: id, at, answeredAt, readMs, ...found });
+    // The ledger knows a press that it was told of before.
+    await tellPressesIn(id, presses).catch((error: unknown) =>
+      log.warn({ err: error, campaign: id }, "who pressed 9 could not be told to the ledger; the next reading tells it again"),
+    );
+    if (!isKept) return { rows, known: null };
     for (const { phone, attempt } of found.seen) known.seen.set(phone, attempt);
     return { rows, known: { at, seen: known.seen } };
   }

@@ -14,31 +14,58 @@ import { ledgerRevision, noteCarried } from "./ledger";
 const FEW = 20;
 /** As many ids as go into one request. */
 const BATCH = 1_000;
+/** It rests this many times as long as a turn took, so that most of the line is for people. */
+const PACE = 20;
+/** Lists in which few numbers are looked for take a moment each: a turn goes on to the next for so long. */
+const TURN_MS = 1_000;
 const TRIED_AGAIN_MS = 5 * 60_000;
+const LONGEST_REST_MS = 60 * 60_000;
+
+/** How long a list rests after so many failures in a row; a reading that stayed partial is one. */
+export const restAfterFailuresMs = (failures: number): number => Math.min(LONGEST_REST_MS, TRIED_AGAIN_MS * 2 ** (failures - 1));
 
 /**
  * Blocks in every registered list, by exact number, whoever came into the ledger since it was last carried there. Nobody is ever let free:
  * a number that left the ledger stays blocked where it is blocked.
  */
 export class OptOutCarrier {
-  readonly #failed = new Map<number, number>();
+  readonly #failed = new Map<number, { failures: number; untilMs: number }>();
+  readonly #turnMs: number;
+  #restUntilMs = 0;
 
-  /** Brings each list up to the ledger as it is now; one that fails is tried again later. */
+  constructor(turnMs = TURN_MS) {
+    this.#turnMs = turnMs;
+  }
+
+  /** Brings lists up to the ledger as it is now, those furthest behind first, at least one; one that fails is tried again later. */
   async turn(nowMs = Date.now()): Promise<void> {
-    if (backgroundPauseMs() > 0) return;
+    if (nowMs < this.#restUntilMs || backgroundPauseMs() > 0) return;
     const upTo = await ledgerRevision();
     const { id, carriedUpTo } = mailingLists;
-    const behind = await db().select({ id, carriedUpTo }).from(mailingLists).where(lt(carriedUpTo, upTo)).orderBy(asc(id));
+    const behind = await db()
+      .select({ id, carriedUpTo })
+      .from(mailingLists)
+      .where(lt(carriedUpTo, upTo))
+      .orderBy(asc(carriedUpTo), asc(id));
+    const beganMs = performance.now();
+    let tookMs = 0;
     for (const list of behind) {
-      const failedMs = this.#failed.get(list.id);
-      if (failedMs !== undefined && nowMs - failedMs < TRIED_AGAIN_MS) continue;
-      try {
-        await carryInto(list.id, list.carriedUpTo, upTo);
-        this.#failed.delete(list.id);
-      } catch (error) {
-        this.#failed.set(list.id, nowMs);
-        log.warn({ err: error, list: list.id }, "the ledger could not be carried into a list; it is tried again later");
-      }
+      if (nowMs < (this.#failed.get(list.id)?.untilMs ?? 0)) continue;
+      await this.#carry(list.id, list.carriedUpTo, upTo, nowMs);
+      tookMs = performance.now() - beganMs;
+      if (tookMs >= this.#turnMs) break;
+    }
+    this.#restUntilMs = nowMs + tookMs + tookMs * PACE;
+  }
+
+  async #carry(listId: number, from: number, upTo: number, nowMs: number): Promise<void> {
+    try {
+      await carryInto(listId, from, upTo);
+      this.#failed.delete(listId);
+    } catch (error) {
+      const failures = (this.#failed.get(listId)?.failures ?? 0) + 1;
+      this.#failed.set(listId, { failures, untilMs: nowMs + restAfterFailuresMs(failures) });
+      log.warn({ err: error, list: listId, failures }, "the ledger could not be carried into a list; it is tried again later");
     }
   }
 }
@@ -46,9 +73,15 @@ export class OptOutCarrier {
 async function carryInto(listId: number, from: number, upTo: number): Promise<void> {
   const phones = await cameIn(from, upTo);
   const { contacts, isPartial } = await holdersOf(listId, phones);
+  const holders = contacts.filter((contact) => numbersOf(contact).some((phone) => phones.has(phone)));
+  // Who is blocked there already is in the ledger: a later reading of the list tells nothing new of these numbers.
+  await noteCarried(
+    listId,
+    holders.flatMap(numbersOf).filter((phone) => phones.has(phone)),
+  );
   await block(
     listId,
-    contacts.filter((contact) => contact.blocked !== true && numbersOf(contact).some((phone) => phones.has(phone))),
+    holders.filter(({ blocked }) => blocked !== true),
   );
   if (isPartial) throw new Error("the list kept changing while it was read");
   await db()

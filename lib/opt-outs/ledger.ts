@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as breathe } from "node:timers/promises";
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Queryable } from "@/lib/db/client";
 import { listBlocks, optOutEntries, optOuts } from "@/lib/db/schema";
@@ -36,24 +37,40 @@ const TURN = sql`select pg_advisory_xact_lock(hashtext('opt-outs'))`;
 /** Which of these texts are numbers that must not be called, as they were given. */
 export async function optedOutOf(phones: Iterable<string>): Promise<Set<string>> {
   const optedOut = new Set<string>();
-  const given = byNumber(phones);
+  const given = await byNumber(phones);
   const standing = await standingOf([...given.keys()]);
   for (const phone of standing.optedOut) for (const text of given.get(phone) ?? []) optedOut.add(text);
   return optedOut;
 }
 
-/** The same of numbers in their exact form, and of which moment it is true. */
+/**
+ * The same of numbers in their exact form. Very many are asked for some at a time: what came in or left meanwhile may show, and has a later
+ * entry than `upTo`.
+ */
 export async function standingOf(phones: readonly string[], on: Queryable = db()): Promise<Standing> {
+  if (phones.length < MANY) return standingAmong(phones, on);
+  const optedOut = new Set<string>();
   // A long list is not sent to the database where the ledger is shorter.
-  const readsAll = phones.length >= MANY && (await on.$count(optOuts)) <= phones.length;
-  const among = readsAll ? sql`` : sql`join unnest(${texts(phones)}) as given(phone) using (phone)`;
+  const all = (await on.$count(optOuts)) <= phones.length ? await standingAmong(null, on) : null;
+  let upTo = all?.upTo ?? null;
+  for (const some of batches(phones)) {
+    const standing = all ?? (await standingAmong(some, on));
+    upTo ??= standing.upTo;
+    for (const phone of some) if (standing.optedOut.has(phone)) optedOut.add(phone);
+    await breathe();
+  }
+  return { optedOut, upTo: upTo ?? (await ledgerRevision(on)) };
+}
+
+/** Of these numbers, or of all; true of one moment. */
+async function standingAmong(phones: readonly string[] | null, on: Queryable): Promise<Standing> {
+  const among = phones ? sql`join unnest(${texts(phones)}) as given(phone) using (phone)` : sql``;
   const { rows } = await on.execute<{ up_to: number; phones: string[] }>(sql`
     select (select coalesce(max(id), 0) from ${optOutEntries})::float8 as up_to,
       array(select ${optOuts.phone} from ${optOuts} ${among}) as phones`);
   const [row] = rows;
   if (!row) throw new Error("the ledger has no state");
-  const barred = new Set(row.phones);
-  return { optedOut: readsAll ? new Set(phones.filter((phone) => barred.has(phone))) : barred, upTo: row.up_to };
+  return { optedOut: new Set(row.phones), upTo: row.up_to };
 }
 
 /** The ledger stays as it is until the transaction ends: who is told meanwhile waits, for a moment, to be written down after it. */
@@ -72,14 +89,16 @@ export async function ledgerRevision(on: Queryable = db()): Promise<number> {
  * @param on a transaction; without one, each some thousands have one of their own, so that others get their turn
  * @returns how many numbers came into the ledger that weren't in it
  */
-export async function addOptOuts(entries: readonly NewOptOut[], on?: Queryable): Promise<number> {
-  const rows = entries.flatMap((entry) => {
-    const reading = readPhone(entry.phone);
-    return reading.kind === "phone" ? [{ ...entry, phone: reading.phone }] : [];
-  });
-  if (rows.length === 0) return 0;
+export async function addOptOuts(entries: Iterable<NewOptOut>, on?: Queryable): Promise<number> {
   let added = 0;
-  for (const some of batches(rows)) added += await inTurn(on, (tx) => insert(some, tx));
+  for (const some of batches(entries)) {
+    const rows = some.flatMap((entry) => {
+      const reading = readPhone(entry.phone);
+      return reading.kind === "phone" ? [{ ...entry, phone: reading.phone }] : [];
+    });
+    if (rows.length > 0) added += await inTurn(on, (tx) => insert(rows, tx));
+    await breathe();
+  }
   return added;
 }
 
@@ -106,7 +125,7 @@ async function insert(rows: readonly NewOptOut[], tx: Queryable): Promise<number
  * @returns the numbers that were in it
  */
 export async function leave(phones: Iterable<string>, { by, reason }: { by: string; reason: string }, on?: Queryable): Promise<string[]> {
-  const given = [...byNumber(phones).keys()];
+  const given = [...(await byNumber(phones)).keys()];
   return inTurn(on, async (tx) => {
     const { rows } = await tx.execute<{ phone: string }>(sql`
       with gone as (
@@ -122,7 +141,7 @@ export async function leave(phones: Iterable<string>, { by, reason }: { by: stri
  * @param open the numbers that are not blocked in it; one that also stands among `blocked` is blocked
  */
 export async function tellBlocked(listId: number, blocked: Iterable<string>, open: Iterable<string>): Promise<void> {
-  const [isBlocked, isOpen] = [byNumber(blocked), byNumber(open)];
+  const [isBlocked, isOpen] = [await byNumber(blocked), await byNumber(open)];
   for (const phone of isBlocked.keys()) isOpen.delete(phone);
   for (const some of batches([...isOpen.keys()])) {
     await inTurn(undefined, (tx) =>
@@ -143,7 +162,7 @@ export async function tellBlocked(listId: number, blocked: Iterable<string>, ope
 
 /** Numbers that we are about to block in a list because they are in the ledger: that they are blocked there is no news to it. */
 export async function noteCarried(listId: number, phones: Iterable<string>): Promise<void> {
-  for (const some of batches([...byNumber(phones).keys()])) await inTurn(undefined, (tx) => note(listId, some, tx));
+  for (const some of batches((await byNumber(phones)).keys())) await inTurn(undefined, (tx) => note(listId, some, tx));
 }
 
 /** Keeps that they are blocked in the list. @returns those of which it wasn't known */
@@ -164,10 +183,12 @@ async function inTurn<Result>(on: Queryable | undefined, change: (tx: Queryable)
 
 const texts = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;
 
-/** Each number, with the texts that mean it. */
-function byNumber(texts: Iterable<string>): Map<string, string[]> {
+/** Each number, with the texts that mean it. Others get their turn between some thousands. */
+async function byNumber(texts: Iterable<string>): Promise<Map<string, string[]>> {
   const numbers = new Map<string, string[]>();
+  let read = 0;
   for (const text of texts) {
+    if (++read % AT_ONCE === 0) await breathe();
     const reading = readPhone(text);
     if (reading.kind !== "phone") continue;
     const known = numbers.get(reading.phone);
@@ -177,6 +198,13 @@ function byNumber(texts: Iterable<string>): Map<string, string[]> {
   return numbers;
 }
 
-function* batches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let from = 0; from < items.length; from += AT_ONCE) yield items.slice(from, from + AT_ONCE);
+function* batches<Item>(items: Iterable<Item>): Generator<Item[]> {
+  let some: Item[] = [];
+  for (const item of items) {
+    some.push(item);
+    if (some.length < AT_ONCE) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { READING_PARTS } from "@/lib/audiences/choices";
+import { cleanLine } from "@/lib/clean-line";
 import { REJECT_REASONS, readPhone } from "@/lib/phones/number";
 
 /** How a number comes into the ledger; and `left`, how it leaves. */
@@ -67,7 +68,7 @@ export type OptOutChoice = z.output<typeof OptOutChoice>;
 
 const Reason = z
   .string({ error: problem("reason") })
-  .check(z.trim(), z.minLength(1, problem("reason")), z.maxLength(LIMITS.reason, problem("reasonTooLong")));
+  .check(z.overwrite(cleanLine), z.minLength(1, problem("reason")), z.maxLength(LIMITS.reason, problem("reasonTooLong")));
 
 /** A number as a person writes it, read as IP-Sales holds it. */
 const AskedPhone = z.pipe(

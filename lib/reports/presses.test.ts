@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ASSIGNABLE_KEYS } from "@/lib/campaigns/key-actions";
-import { pressesOf } from "./presses";
+import { isOptOut, pressesOf } from "./presses";
 
 const attendance = { answers: { 1: "מגיע", 2: "לא מגיע" }, capturing: ["1" as const, "2" as const] };
 
@@ -53,5 +53,22 @@ describe("the keys of a call", () => {
         ).toBe(text);
       }),
     );
+  });
+});
+
+describe("a 9 asks for no more calls", () => {
+  const DIGITS = ["", "1", "9", "19", "12", "2509", "29", "99"];
+  const asking = (keys: Parameters<typeof isOptOut>[1]) => DIGITS.filter((digits) => isOptOut(digits, keys));
+
+  test("wherever it was pressed as a key, in a campaign of ours", () => {
+    expect(asking({ capturing: [] })).toEqual(["9", "19", "2509", "29", "99"]);
+  });
+
+  test("not in what was typed after a key that takes digits down", () => {
+    expect(asking({ capturing: ["2"] })).toEqual(["9", "19", "99"]);
+  });
+
+  test("only alone in a campaign whose keys aren't known: another may be in an ID number", () => {
+    expect(asking(null)).toEqual(["9"]);
   });
 });

@@ -37,5 +37,17 @@ export function keysOf(digits: string, { capturing }: Pick<KeyNames, "capturing"
   return typedFrom > 0 ? digits.slice(0, typedFrom) : digits;
 }
 
+const OPT_OUT_KEY = "9";
+
+/**
+ * Whether a call's `digits` ask for no more calls: the rule of the ledger (decision 30).
+ * In a campaign launched from here: a 9 among the keys, so none that was typed after a key that takes digits down. In any other, whose keys
+ * nobody here knows: the 9 alone, because a longer text may as well be a number that somebody was asked for.
+ * @param keys null for a campaign that wasn't launched from here
+ */
+export function isOptOut(digits: string, keys: Pick<KeyNames, "capturing"> | null): boolean {
+  return keys ? keysOf(digits, keys).includes(OPT_OUT_KEY) : digits === OPT_OUT_KEY;
+}
+
 const nameOf = (digit: string, answers: Answers): string | null =>
   Object.entries(answers).find(([key, name]) => key === digit && name !== undefined)?.[1] ?? null;

@@ -2,19 +2,12 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { CampaignId } from "@/lib/campaigns/schema";
 import { db } from "@/lib/db/client";
-import { reports } from "@/lib/db/schema";
+import { launches, reports } from "@/lib/db/schema";
 import { keyNamesOf } from "@/lib/launches/key-names";
 import { addOptOuts, type NewOptOut } from "@/lib/opt-outs/ledger";
 import { readPhone } from "@/lib/phones/number";
-import { type KeyNames, keysOf } from "./presses";
-import type { ReportSummary } from "./schema";
-
-const OPT_OUT_KEY = "9";
-
-/** The texts of `digits` in which 9 was pressed as a key: one that was typed after a key that takes digits down asks for nothing. */
-export function optOutDigits({ byDigits }: Pick<ReportSummary, "byDigits">, names: Pick<KeyNames, "capturing">): string[] {
-  return byDigits.map(({ key }) => key).filter((digits) => keysOf(digits, names).includes(OPT_OUT_KEY));
-}
+import { isOptOut, type KeyNames } from "./presses";
+import type { Call, ReportSummary } from "./schema";
 
 /**
  * Tells the ledger who pressed 9 in a campaign, each number once for each campaign however often its report is read.
@@ -22,11 +15,24 @@ export function optOutDigits({ byDigits }: Pick<ReportSummary, "byDigits">, name
  */
 export async function tellPresses(
   campaignId: CampaignId,
-  summary: ReportSummary,
+  { byDigits }: Pick<ReportSummary, "byDigits">,
   phonesOf: (digits: string[]) => Promise<string[]>,
 ): Promise<void> {
-  const digits = optOutDigits(summary, await keyNamesOf(campaignId));
-  if (digits.length > 0) await addOptOuts((await phonesOf(digits)).flatMap((phone) => pressed(campaignId, phone)));
+  const keys = await keysOfOurs(campaignId);
+  const digits = byDigits.map(({ key }) => key).filter((text) => isOptOut(text, keys));
+  if (digits.length > 0) await addOptOuts(presses(campaignId, await phonesOf(digits)));
+}
+
+/** The same of a report's calls; those of a reading that is used once. */
+export async function tellPressesIn(campaignId: CampaignId, calls: readonly Pick<Call, "phone" | "digits">[]): Promise<void> {
+  if (calls.length === 0) return;
+  const keys = await keysOfOurs(campaignId);
+  await addOptOuts(
+    presses(
+      campaignId,
+      calls.filter(({ digits }) => isOptOut(digits, keys)).map(({ phone }) => phone),
+    ),
+  );
 }
 
 /** The finished report needs no more telling. */
@@ -34,9 +40,17 @@ export async function notePressesTold(campaignId: CampaignId): Promise<void> {
   await db().update(reports).set({ optOutsTold: true }).where(eq(reports.campaignId, campaignId));
 }
 
-function pressed(campaignId: CampaignId, text: string): NewOptOut[] {
-  const reading = readPhone(text);
-  if (reading.kind !== "phone") return [];
-  const { phone } = reading;
-  return [{ phone, kind: "pressed", campaignId, source: `campaign:${campaignId}:${phone}` }];
+/** The keys of a campaign that was launched from here; null of any other. */
+async function keysOfOurs(campaignId: CampaignId): Promise<KeyNames | null> {
+  const launched = await db().$count(launches, eq(launches.campaignId, campaignId));
+  return launched > 0 ? keyNamesOf(campaignId) : null;
+}
+
+function* presses(campaignId: CampaignId, texts: readonly string[]): Generator<NewOptOut> {
+  for (const text of texts) {
+    const reading = readPhone(text);
+    if (reading.kind === "phone") {
+      yield { phone: reading.phone, kind: "pressed", campaignId, source: `campaign:${campaignId}:${reading.phone}` };
+    }
+  }
 }

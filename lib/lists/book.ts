@@ -27,9 +27,9 @@ export const emailKey = (email: string): string => email.trim().toLowerCase();
 /** Whether a contact is to be treated as blocked: where upstream didn't say, it is. */
 export const mayBeBlocked = ({ blocked }: Pick<Contact, "blocked">): boolean => blocked !== false;
 
-/** Who has, or had, a value. Nearly always there is one, and no array for it. */
+/** Who has, or had, a value, in the order in which they got it. Nearly always there is one, and no set for it. */
 class Holders {
-  readonly #all = new Map<string, Known | Known[]>();
+  readonly #all = new Map<string, Known | Set<Known>>();
 
   constructor(
     private readonly valuesOf: (known: Known) => readonly string[],
@@ -41,30 +41,35 @@ class Holders {
       const key = this.keyOf(value);
       const before = this.#all.get(key);
       if (before === undefined) this.#all.set(key, known);
-      else if (Array.isArray(before) ? !before.includes(known) : before !== known) this.#all.set(key, [before, known].flat());
+      else if (before instanceof Set) before.add(known);
+      else if (before !== known) this.#all.set(key, new Set([before, known]));
     }
   }
 
   /** The first who has it now. */
   first(value: string): Known | undefined {
     const key = this.keyOf(value);
-    const found = this.#all.get(key);
-    if (!Array.isArray(found)) return found && this.#has(found, key) ? found : undefined;
-    return found.find((known) => this.#has(known, key));
+    for (const known of this.#ever(key)) if (this.#has(known, key)) return known;
+    return undefined;
   }
 
   /** All who have it now. */
   all(value: string): readonly Known[] {
     const key = this.keyOf(value);
-    return [this.#all.get(key) ?? []].flat().filter((known) => this.#has(known, key));
+    return [...this.#ever(key)].filter((known) => this.#has(known, key));
   }
 
   /** Whether another has it; @param ever or had it */
   othersHave(value: string, known: Known, ever: boolean): boolean {
     const key = this.keyOf(value);
-    const isOther = (one: Known) => one !== known && (ever || this.#has(one, key));
+    for (const one of this.#ever(key)) if (one !== known && (ever || this.#has(one, key))) return true;
+    return false;
+  }
+
+  #ever(key: string): Iterable<Known> {
     const found = this.#all.get(key);
-    return Array.isArray(found) ? found.some(isOther) : found !== undefined && isOther(found);
+    if (found === undefined) return [];
+    return found instanceof Set ? found : [found];
   }
 
   #has(known: Known, key: string): boolean {

@@ -5,8 +5,9 @@ import { AppError } from "@/lib/errors";
 import { UpstreamUnknown } from "@/lib/ip-sales/errors";
 import { type Contact, deleteContacts, type NonEmptyArray, setBlocked } from "@/lib/ip-sales/mailing-lists";
 import { addOptOuts, leave, noteCarried, optedOutOf, tellBlocked } from "@/lib/opt-outs/ledger";
+import { requireName } from "./confirmation";
 import { readChosen } from "./contact-finding";
-import { type ContactChoice, DELETE_UNASKED, type DeleteAnswer, type StatusAnswer } from "./contact-schema";
+import type { ContactChoice, DeleteAnswer, StatusAnswer } from "./contact-schema";
 import type { ListId, MailingList } from "./schema";
 import { snapshotContacts } from "./snapshots";
 
@@ -57,6 +58,14 @@ export async function unblockContacts(choice: ContactChoice, reason: string, act
 }
 
 /**
+ * Whoever names contacts one by one means them; "all that are found" takes the list's name, typed.
+ * @throws AppError `invalid` where it isn't what was typed
+ */
+export function requireNameForAll({ ids }: ContactChoice, list: MailingList, confirm: string | undefined): void {
+  if (!ids) requireName(list, confirm);
+}
+
+/**
  * Removes contacts by their ids, after they were kept in a snapshot.
  * @throws AppError `invalid` where the list's name has to be typed, and isn't what was typed
  */
@@ -66,17 +75,14 @@ export async function removeContacts(
   confirm: string | undefined,
   actor: Actor,
 ): Promise<DeleteAnswer> {
-  const { listId, ids, atMost } = choice;
-  const isMany = ids === undefined || new Set(ids).size > DELETE_UNASKED;
-  if (isMany && confirm?.trim() !== list.name) {
-    throw new AppError("invalid", { fields: [{ field: "confirm", problem: "lists.problems.confirm", values: { name: list.name } }] });
-  }
+  const { listId, atMost } = choice;
+  requireNameForAll(choice, list, confirm);
   const { contacts, missing } = await readChosen(choice);
   const now = contacts.slice(0, atMost);
   if (now.length === 0) return { deleted: 0, missing, left: 0, snapshotId: null };
   await keepBlocks(listId, now);
   const snapshotId = await snapshotContacts(listId, now, { isWhole: false, reason: "delete" }, actor.id);
-  await inBatches(now, (_, ids) => deleteContacts(listId, ids), { snapshotId });
+  await inBatches(now, (_, ids) => deleteContacts(listId, ids), { message: "lists.problems.partlyDeleted", details: { snapshotId } });
   return { deleted: now.length, missing, left: contacts.length - now.length, snapshotId };
 }
 
@@ -91,7 +97,7 @@ const phonesOf = (contacts: readonly Contact[]): string[] => contacts.flatMap(({
 async function inBatches(
   contacts: readonly Contact[],
   run: (batch: Contact[], ids: NonEmptyArray<string>) => Promise<unknown>,
-  details: Record<string, unknown> = {},
+  { message, details }: { message: string; details?: Record<string, unknown> } = { message: "lists.problems.partlyDone" },
 ): Promise<void> {
   for (let from = 0; from < contacts.length; from += BATCH) {
     const batch = contacts.slice(from, from + BATCH);
@@ -102,7 +108,7 @@ async function inBatches(
     } catch (error) {
       if (!(error instanceof AppError) || !(error instanceof UpstreamUnknown || from > 0)) throw error;
       throw new AppError(error.code, {
-        message: "lists.problems.partlyDone",
+        message,
         values: { done: from, count: contacts.length },
         details: { ...details, done: from },
         upstream: error.options.upstream,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { operation } from "@/lib/operation";
-import { blockContacts, removeContacts, unblockContacts } from "./contact-bulk";
+import { blockContacts, removeContacts, requireNameForAll, unblockContacts } from "./contact-bulk";
 import { requireSheet } from "./contact-export";
 import { readFound, readPage, shown, shownOne } from "./contact-finding";
 import { addContact, changeContact } from "./contact-saving";
@@ -78,9 +78,9 @@ export const blockListContacts = operation({
   writes: true,
   input: StatusRequest,
   output: StatusAnswer,
-  audit: ({ reason, ...choice }) => chosenNote(choice, { statedReason: withoutNumbers(reason) }),
-  run: async ({ input: { reason, ...choice }, actor, note }) => {
-    await readList(choice.listId);
+  audit: ({ reason, confirm: _, ...choice }) => chosenNote(choice, { statedReason: withoutNumbers(reason) }),
+  run: async ({ input: { reason, confirm, ...choice }, actor, note }) => {
+    requireNameForAll(choice, await readList(choice.listId), confirm);
     const answer = await blockContacts(choice, reason, actor);
     note({ details: { changed: answer.changed } });
     return answer;
@@ -93,9 +93,9 @@ export const unblockListContacts = operation({
   writes: true,
   input: StatusRequest,
   output: StatusAnswer,
-  audit: ({ reason, ...choice }) => chosenNote(choice, { statedReason: withoutNumbers(reason) }),
-  run: async ({ input: { reason, ...choice }, actor, note }) => {
-    await readList(choice.listId);
+  audit: ({ reason, confirm: _, ...choice }) => chosenNote(choice, { statedReason: withoutNumbers(reason) }),
+  run: async ({ input: { reason, confirm, ...choice }, actor, note }) => {
+    requireNameForAll(choice, await readList(choice.listId), confirm);
     const answer = await unblockContacts(choice, reason, actor);
     note({ details: { changed: answer.changed } });
     return answer;

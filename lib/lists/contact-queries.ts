@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@ta
 import type * as z from "zod/mini";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { paths } from "@/lib/paths";
+import { mayBeBlocked } from "./book";
 import {
   ContactAnswer,
   type ContactFields,
@@ -9,6 +10,7 @@ import {
   DeleteAnswer,
   type ShownContact,
   StatusAnswer,
+  takesName,
   UndoAnswer,
   type Was,
 } from "./contact-schema";
@@ -88,16 +90,27 @@ function bodyOf(chosen: Chosen): Record<string, unknown> {
   return { ids: chosen.contacts.map(({ id }) => id), ...(phones.length <= MAX_HINTS && { phones }), atMost: AT_MOST };
 }
 
+/** Whether the list's name has to be typed for a change of these. */
+export const takesNameOf = (chosen: Chosen): boolean => takesName("search" in chosen ? null : chosen.contacts.length);
+
+/** How many of these are in the ledger, or come into it before they would be un-blocked; null: nobody has looked at them yet. */
+export function optedOutAmong(chosen: Chosen): number | null {
+  if ("search" in chosen) return null;
+  return chosen.contacts.filter((contact) => contact.optedOut || (contact.phones.length > 0 && mayBeBlocked(contact))).length;
+}
+
 interface StatusChange {
   chosen: Chosen;
   reason: string;
+  /** The list's name, where it had to be typed. */
+  confirm?: string;
   onProgress: (progress: Progress) => void;
 }
 
 /** Asked again until nobody is left: what is done is not done twice. */
 export function useSetBlocked(listId: ListId, change: "block" | "unblock") {
-  return useContactMutation(listId, async ({ chosen, reason, onProgress }: StatusChange): Promise<StatusAnswer> => {
-    const ask = () => send(StatusAnswer, paths.api.changeContacts(listId, change), { ...bodyOf(chosen), reason });
+  return useContactMutation(listId, async ({ chosen, reason, confirm, onProgress }: StatusChange): Promise<StatusAnswer> => {
+    const ask = () => send(StatusAnswer, paths.api.changeContacts(listId, change), { ...bodyOf(chosen), reason, confirm });
     let answer = await ask();
     const { unchanged, missing } = answer;
     let { changed, left } = answer;
@@ -144,16 +157,18 @@ export function useDeleteContacts(listId: ListId) {
 /** Brings deleted contacts back. */
 export function useUndoRemoval(listId: ListId) {
   return useContactMutation(listId, async (snapshotIds: readonly string[]): Promise<UndoAnswer> => {
-    const sum = { restored: 0, present: 0, withoutOther: 0 };
+    const sum: UndoAnswer = { restored: 0, present: 0, withoutOther: 0 };
     for (const snapshotId of snapshotIds) {
       const answer = await send(UndoAnswer, paths.api.changeContacts(listId, "restore"), { snapshotId });
-      sum.restored += answer.restored;
-      sum.present += answer.present;
+      sum.restored = plus(sum.restored, answer.restored);
+      sum.present = plus(sum.present, answer.present);
       sum.withoutOther += answer.withoutOther;
     }
     return sum;
   });
 }
+
+const plus = (sum: number | null, more: number | null) => (sum === null || more === null ? null : sum + more);
 
 const send = <Schema extends z.core.$ZodType>(schema: Schema, address: string, body: unknown) =>
   fetchJson(schema, address, { method: "POST", body });

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
+import { cleanLine } from "@/lib/clean-line";
 import { LOCALES } from "@/lib/i18n/config";
 import { readPhone } from "@/lib/phones/number";
-import { searchText } from "./contact-search";
+import { saysSomething, searchText } from "./contact-search";
 import { isEmail } from "./email";
 import { Contact, LIMITS, ListIdInPath } from "./schema";
 
@@ -12,10 +13,20 @@ export const DEFAULT_PAGE_SIZE = 50;
 const MAX_SEARCH = 100;
 /** Ids that one request may name; beyond that, whatever a search finds. */
 const MAX_IDS = 10_000;
-/** Deleting more than this takes the list's name, typed. */
-export const DELETE_UNASKED = 10;
+/** Changing or deleting more than this at once takes the list's name, typed. */
+const UNASKED = 10;
 
-const Search = z.pipe(z.string().check(z.maxLength(MAX_SEARCH, problem("searchTooLong"))), z.transform(searchText));
+/** Whether a person who changes so many contacts types the list's name; null: all that are found, however many they are. */
+export const takesName = (count: number | null): boolean => count === null || count > UNASKED;
+
+/** One that says nothing, and isn't empty, is refused: it would find everybody, and whoever is found can be removed. */
+const Search = z.pipe(
+  z.string().check(
+    z.maxLength(MAX_SEARCH, problem("searchTooLong")),
+    z.refine((text) => text === "" || saysSomething(text), problem("searchSaysNothing")),
+  ),
+  z.transform(searchText),
+);
 
 const whole = (most: number, name: string) =>
   z.pipe(
@@ -52,10 +63,10 @@ const Phone = z.pipe(
   }),
 );
 
-const ContactName = z.string().check(z.trim(), z.maxLength(LIMITS.contactName, problem("contactName")));
+const ContactName = z.string().check(z.overwrite(cleanLine), z.maxLength(LIMITS.contactName, problem("contactName")));
 
 const Email = z.string().check(
-  z.trim(),
+  z.overwrite(cleanLine),
   z.refine((text) => text === "" || isEmail(text), problem("email")),
 );
 
@@ -109,11 +120,13 @@ const ONE_WAY = { error: problem("idsOrAll") };
 
 const Reason = z
   .string({ error: problem("reason") })
-  .check(z.trim(), z.minLength(1, problem("reason")), z.maxLength(LIMITS.reason, problem("reasonTooLong")));
+  .check(z.overwrite(cleanLine), z.minLength(1, problem("reason")), z.maxLength(LIMITS.reason, problem("reasonTooLong")));
 
-export const StatusRequest = z.strictObject({ ...choice, reason: Reason }).check(z.refine(isOneWay, ONE_WAY));
-/** `confirm`: the list's name as a person typed it, for more than ten contacts, and for all that are found. */
-export const DeleteRequest = z.strictObject({ ...choice, confirm: z.optional(z.string()) }).check(z.refine(isOneWay, ONE_WAY));
+/** The list's name as a person typed it, for more than ten contacts, and for all that are found. */
+const confirm = z.optional(z.string());
+
+export const StatusRequest = z.strictObject({ ...choice, reason: Reason, confirm }).check(z.refine(isOneWay, ONE_WAY));
+export const DeleteRequest = z.strictObject({ ...choice, confirm }).check(z.refine(isOneWay, ONE_WAY));
 
 /** `changed`: what was done now · `unchanged`: was so before · `missing`: isn't in the list any more · `left`: see `atMost`. */
 export const StatusAnswer = z.object({ changed: count, unchanged: count, missing: count, left: count });
@@ -124,8 +137,11 @@ export const DeleteAnswer = z.object({ deleted: count, missing: count, left: cou
 export type DeleteAnswer = z.output<typeof DeleteAnswer>;
 
 export const UndoRequest = z.strictObject({ listId: ListIdInPath, snapshotId: z.uuid(problem("snapshotId")) });
-/** `present`: their number or e-mail is in the list again already · `withoutOther`: had more numbers or addresses than one. */
-export const UndoAnswer = z.object({ restored: count, present: count, withoutOther: count });
+/**
+ * `present`: their number or e-mail is in the list again already · `withoutOther`: had more numbers or addresses than one.
+ * `restored` and `present` null: upstream didn't say.
+ */
+export const UndoAnswer = z.object({ restored: z.nullable(count), present: z.nullable(count), withoutOther: count });
 export type UndoAnswer = z.output<typeof UndoAnswer>;
 
 export const ContactsFileQuery = z.strictObject({ listId: ListIdInPath, search: z._default(Search, "") });

@@ -17,7 +17,7 @@ export async function undoRemoval(listId: ListId, snapshotId: string): Promise<U
   const contacts = await readSnapshotContacts(listId, snapshotId);
   const optedOut = await optedOutOf(new Set(contacts.flatMap(({ phones }) => phones)));
   const named = contacts.filter(({ phones, emails }) => phones.length + emails.length > 0);
-  let restored = 0;
+  let restored: number | null = 0;
   for (let from = 0; from < named.length; from += BATCH) {
     const [first, ...others] = named.slice(from, from + BATCH).map((contact) => rowOf(contact, optedOut));
     if (!first) break;
@@ -27,10 +27,11 @@ export async function undoRemoval(listId: ListId, snapshotId: string): Promise<U
       listId,
       carried.filter((phone) => optedOut.has(phone)),
     );
-    restored += (await importContacts(listId, "insert", rows)).added ?? 0;
+    const { added } = await importContacts(listId, "insert", rows);
+    restored = restored === null || added === null ? null : restored + added;
   }
   const withoutOther = named.filter(({ phones, emails }) => phones.length > 1 || emails.length > 1).length;
-  return { restored, present: Math.max(0, named.length - restored), withoutOther };
+  return { restored, present: restored === null ? null : Math.max(0, named.length - restored), withoutOther };
 }
 
 function rowOf(contact: Contact, optedOut: ReadonlySet<string>): ContactRow {

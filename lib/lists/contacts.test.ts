@@ -119,7 +119,7 @@ describe("one contact", () => {
 
 describe("many contacts", () => {
   test("are blocked with a reason that the ledger keeps; only an admin lets them be called again", async () => {
-    const { listId, phone, all } = await newList(5);
+    const { listId, name, phone, all } = await newList(5);
     const [a, b] = await all();
     const ids = [a!.id, b!.id, "999999"];
     expect((await refusal(perform(ops.blockListContacts, marketing, { listId, ids, reason: " " }))).code).toBe("invalid");
@@ -127,21 +127,25 @@ describe("many contacts", () => {
     expect(blocked).toEqual({ changed: 2, unchanged: 0, missing: 1, left: 0 });
     expect((await all()).map((contact) => contact.blocked)).toEqual([true, true, false, false, false]);
     expect(await ledger.optedOutOf([phone(0), phone(1), phone(2)])).toEqual(new Set([phone(0), phone(1)]));
-    const refused = await refusal(perform(ops.unblockListContacts, marketing, { listId, all: true, reason: "טעות" }));
+    const everybody = { listId, all: true, reason: "טעות" };
+    expect((await refusal(perform(ops.unblockListContacts, admin, everybody))).code).toBe("invalid");
+    const refused = await refusal(perform(ops.unblockListContacts, marketing, { ...everybody, confirm: name }));
     expect(refused).toMatchObject({ code: "forbidden", options: { values: { count: 2 } } });
-    expect(await perform(ops.unblockListContacts, admin, { listId, all: true, expected: 5, reason: "טעות" })).toMatchObject({
-      changed: 2,
-      unchanged: 3,
-    });
+    const unblocked = await perform(ops.unblockListContacts, admin, { ...everybody, expected: 5, confirm: name });
+    expect(unblocked).toMatchObject({ changed: 2, unchanged: 3 });
     expect((await ledger.optedOutOf([phone(0), phone(1)])).size).toBe(0);
     expect((await all()).every((contact) => contact.blocked === false)).toBe(true);
   });
 
   test("that a search finds are all meant, in as many steps as are asked for, and nobody where it finds others by now", async () => {
-    const { listId, phone, all } = await newList(2_500);
+    const { listId, name, phone, all } = await newList(2_500);
+    for (const many of [{ all: true }, { all: true, confirm: "אחר" }]) {
+      const error = await refusal(perform(ops.blockListContacts, marketing, { listId, ...many, reason: "בדיקה" }));
+      expect(error).toMatchObject({ code: "invalid", options: { fields: [{ field: "confirm" }] } });
+    }
     const search = phone(0).slice(0, 9);
     const expected = (await all()).filter(({ phones }) => phones[0]?.includes(search)).length;
-    const block = { listId, all: true, search, reason: "בדיקה" };
+    const block = { listId, all: true, search, reason: "בדיקה", confirm: name };
     expect((await refusal(perform(ops.blockListContacts, marketing, { ...block, expected: expected + 1 }))).code).toBe("conflict");
     expect(await perform(ops.blockListContacts, marketing, { ...block, expected, atMost: 4 })).toMatchObject({
       changed: 4,
@@ -172,6 +176,9 @@ describe("many contacts", () => {
     expect(after.filter(({ blocked }) => blocked).map(({ phones }) => phones[0])).toEqual([phone(3), phone(7)]);
     const again = await perform(ops.undoContactRemoval, marketing, { listId, snapshotId: first.snapshotId });
     expect(again).toEqual({ restored: 0, present: 10, withoutOther: 0 });
+    live.upstream.line.next("uplodePhones", { kind: "body", text: '{"errorCode":0,"updateNumbers":0}' });
+    const untold = await perform(ops.undoContactRemoval, marketing, { listId, snapshotId: first.snapshotId });
+    expect(untold).toEqual({ restored: null, present: null, withoutOther: 0 });
     const other = await newList();
     expect((await refusal(perform(ops.undoContactRemoval, marketing, { listId: other.listId, snapshotId: first.snapshotId }))).code).toBe(
       "not-found",
@@ -195,16 +202,19 @@ describe("where IP-Sales' answer gets lost", () => {
   });
 
   test("in the middle of many, it is told how many are done, and asking again does the rest", async () => {
-    const { listId, phone, all } = await newList(1_500);
+    const { listId, name, phone, all } = await newList(1_500);
     live.upstream.line.next("setStatus", { kind: "http-500" });
-    const block = { listId, all: true, reason: "ביקשו" };
+    const block = { listId, all: true, reason: "ביקשו", confirm: name };
     const error = await refusal(perform(ops.blockListContacts, marketing, block));
     expect(error).toMatchObject({ code: "upstream-unknown", options: { details: { done: 0 } } });
     expect((await ledger.optedOutOf([phone(0)])).size).toBe(1);
     expect(await perform(ops.blockListContacts, marketing, block)).toMatchObject({ changed: 1_500 });
     live.upstream.line.next("phonesDelete", { kind: "reset-after" });
-    const cut = await refusal(perform(ops.deleteListContacts, marketing, { listId, all: true, confirm: `רשימה ${listId}` }));
-    expect(cut).toMatchObject({ code: "upstream-unknown", options: { details: { snapshotId: expect.any(String) } } });
+    const cut = await refusal(perform(ops.deleteListContacts, marketing, { listId, all: true, confirm: name }));
+    expect(cut).toMatchObject({
+      code: "upstream-unknown",
+      options: { message: "lists.problems.partlyDeleted", details: { snapshotId: expect.any(String) } },
+    });
     expect(await all()).toHaveLength(500);
     await perform(ops.undoContactRemoval, marketing, { listId, snapshotId: cut.options.details?.["snapshotId"] });
     expect((await all()).map(({ phones, blocked }) => [phones[0], blocked]).sort()).toEqual(

@@ -15,7 +15,8 @@ import {
 } from "./schema";
 
 const REFRESH_MS = 1_000;
-const JOBS_REFRESH_MS = 10_000;
+const JOBS_REFRESH_MS = 3_000;
+const IDLE_JOBS_REFRESH_MS = 10_000;
 
 /** The server is at work, whether anybody looks or not. */
 export const isUnderWay = (state: JobState): boolean => state === "reading" || state === "running";
@@ -27,13 +28,13 @@ export const listJobQueries = {
     queryOptions({
       queryKey: [...listJobQueries.all(listId), "jobs"],
       queryFn: async ({ signal }) => (await fetchJson(JobsAnswer, paths.api.listJobs(listId), { signal })).jobs,
-      refetchInterval: ({ state }) => (state.data?.some((job) => isUnderWay(job.state)) ? REFRESH_MS : JOBS_REFRESH_MS),
+      refetchInterval: ({ state }) => (state.data?.some((job) => isUnderWay(job.state)) ? JOBS_REFRESH_MS : IDLE_JOBS_REFRESH_MS),
     }),
   job: (listId: number, jobId: string) =>
     queryOptions({
       queryKey: [...listJobQueries.all(listId), "jobs", jobId],
       queryFn: async ({ signal }) => (await fetchJson(JobAnswer, paths.api.listJob(listId, jobId), { signal })).job,
-      refetchInterval: ({ state }) => (state.data === undefined || isUnderWay(state.data.state) ? REFRESH_MS : false),
+      refetchInterval: ({ state }) => (state.data && isUnderWay(state.data.state) ? REFRESH_MS : false),
     }),
   snapshots: (listId: number) =>
     queryOptions({

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { emailKey } from "./book";
+import { Outcome } from "./jobs/outcome";
 import { planImport } from "./plan";
 import type { Contact, ContactRow, ImportMode } from "./schema";
 import { UpstreamModel } from "./testing";
@@ -150,7 +151,7 @@ describe("an import", () => {
       },
     ]);
     // By its first phone, so that the second one doesn't take its place.
-    const row = { phone: "0501234567", firstName: "דנית", email: "dana@example.com", blocked: false };
+    const row = { phone: "0501234567", firstName: "דנית", email: "dana@example.com" };
     expect(steps).toEqual([
       { kind: "change", rows: [{ id: "10001", at: 0, row }] },
       { kind: "add", rows: [{ email: "new@example.com", blocked: false }] },
@@ -198,5 +199,25 @@ describe("an import", () => {
     expect((await plan([person({})], [{ phone: "12" }], "delete")).steps).toEqual([]);
     expect((await plan([person({})], [], "delete")).effect.remove).toBe(1);
     expect((await plan([person({})], [], "insert")).steps).toEqual([]);
+  });
+
+  test("of very many who share an e-mail is planned, adds them together, and removes them, in no time that grows with their square", async () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => ({ phone: `05${20_000_000 + index}`, email: "office@example.com" }));
+    const { effect, steps } = await plan([], rows, "merge");
+    expect(effect).toMatchObject({ add: 20_000, duplicates: 0 });
+    expect(steps.filter(({ kind }) => kind === "add")).toHaveLength(20);
+    // All but the first get the e-mail by a saving of their own.
+    expect(steps.filter(({ kind }) => kind === "save")).toHaveLength(19_999);
+
+    const contacts = rows.map(({ phone, email }, index) => person({ id: String(10_001 + index), phones: [phone], emails: [email] }));
+    const outcome = await Outcome.of(contacts);
+    expect(outcome.missing(steps)).toBe(0);
+    expect(outcome.result(steps, 0)).toMatchObject({ added: 20_000 });
+    const gone = await plan(
+      contacts,
+      rows.map(({ email }) => ({ email })),
+      "delete",
+    );
+    expect(gone.effect).toMatchObject({ remove: 20_000, duplicates: 19_999, unchanged: 0 });
   });
 });

@@ -40,6 +40,9 @@ export async function planImport({ contacts, rows, mode, isOptedOut }: ImportPla
 }
 
 class ImportPlanner {
+  /** Numbers and e-mails whose holders go already. */
+  readonly #removed = new Set<string>();
+
   constructor(
     private readonly book: Book,
     private readonly writer: StepWriter,
@@ -70,10 +73,16 @@ class ImportPlanner {
   }
 
   #remove(named: Named): void {
-    const byPhone = named.phone === undefined ? [] : this.book.phones.all(named.phone);
-    const found = byPhone.length > 0 || named.email === undefined ? byPhone : this.book.emails.all(named.email);
-    if (found.length === 0) this.effect.unchanged++;
-    else if (found.every(({ isClaimed }) => isClaimed)) count(this.effect, "duplicates", shownAs(named));
+    const isByPhone = named.phone !== undefined && this.book.phones.first(named.phone) !== undefined;
+    const [holders, value] = isByPhone ? [this.book.phones, named.phone] : [this.book.emails, named.email];
+    if (value === undefined || holders.first(value) === undefined) {
+      this.effect.unchanged++;
+      return;
+    }
+    const key = isByPhone ? phoneKey(value) : emailKey(value);
+    const found = this.#removed.has(key) ? [] : holders.all(value);
+    this.#removed.add(key);
+    if (found.every(({ isClaimed }) => isClaimed)) count(this.effect, "duplicates", shownAs(named));
     for (const known of found) known.isClaimed = true;
   }
 

@@ -58,6 +58,38 @@ describe("columns", () => {
     expect(details.blocked).toBe(2);
     expect((await read(text("סטטוס"))).details.blocked).toBe(0);
   });
+
+  test.each(["לא להתקשר", "הסרה", "תאריך הסרה", "ביקש הסרה", "Unsubscribed at", "Do not contact"])(
+    "«%s» says who is blocked, also by a day or a reason",
+    async (word) => {
+      const marks = ["12/03/2024", "", "לא", "ביקשה בטלפון", "כן", "פעיל", "0", "-", "לא חסום"];
+      const lines = marks.map((mark, index) => `050123450${index},${mark}`);
+      const { rows, details } = await read(`טלפון,${word}\n${lines.join("\n")}\n`);
+      expect(rows.map(({ blocked }) => blocked ?? false)).toEqual([true, false, false, true, true, false, false, false, false]);
+      expect(details).toMatchObject({
+        blocked: 3,
+        otherBlocked: {
+          count: 2,
+          sample: [
+            { row: 2, text: "12/03/2024" },
+            { row: 5, text: "ביקשה בטלפון" },
+          ],
+        },
+      });
+    },
+  );
+
+  test("whatever a cell of the blocked says, only a plain no and nothing leave the contact open", async () => {
+    const words = fc.stringMatching(/^[א-תa-z]{3,12}$/);
+    const known = new Set(["none", "open", "active", "false", "אין", "פעיל", "פעילה", "פעילים", "פתוח", "פתוחה", "פתוחים"]);
+    await fc.assert(
+      fc.asyncProperty(words, async (word) => {
+        const { rows } = await read(`טלפון,חסום\n0501234567,${word}\n0521234567,לא\n`);
+        expect(rows[0]?.blocked ?? false).toBe(!known.has(word));
+      }),
+      { seed: 11, numRuns: 60 },
+    );
+  });
 });
 
 describe("what our own export writes is read back", () => {

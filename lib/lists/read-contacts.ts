@@ -29,6 +29,8 @@ export interface ContactDetails {
   severalNumbers: number;
   /** Contacts that are to be blocked. */
   blocked: number;
+  /** What the column of the blocked says and is neither a yes nor a no, such as a day or a reason: the contact is to be blocked. */
+  otherBlocked: Told;
   /** Texts in the e-mail column that are no address; the contact goes on without. */
   badEmails: Told;
   /** Names that are longer than upstream's; their beginning is taken. */
@@ -47,7 +49,8 @@ export interface ContactReading {
 
 const SHOWN_CONTACTS = 5;
 const ROWS_A_PIECE = 2_000;
-const BLOCKED = /^(?:כן|חסו(?:ם|מה)|v|x|✓|✔|yes|y|true|1|blocked)$/i;
+const BLOCKED = /^(?:כן|חסו(?:ם|מה|מים)|v|x|✓|✔|yes|y|true|1|blocked)$/i;
+const NOT_BLOCKED = /^(?:לא|לא חסו(?:ם|מה|מים)|אין|פעיל(?:ה|ים)?|פתו(?:ח|חה|חים)|no|n|none|false|0|not blocked|active|open|[-–—]+)$/i;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**
@@ -81,7 +84,7 @@ class ContactCollector implements RowFollower {
     const { found } = this;
     const names = this.names(row, rows);
     const email = this.email(row, rows);
-    const isBlocked = this.isBlocked(rows);
+    const isBlocked = this.isBlocked(row, rows);
     if (numbers.length > 1) found.severalNumbers++;
     for (const [index, number] of numbers.entries()) {
       found.add({ phone: `0${number}`, ...names, ...(index === 0 && email !== null && { email }), ...(isBlocked && { blocked: true }) });
@@ -92,7 +95,7 @@ class ContactCollector implements RowFollower {
     const email = this.email(row, rows);
     if (email === null) return false;
     this.found.withoutPhone++;
-    this.found.add({ ...this.names(row, rows), email, ...(this.isBlocked(rows) && { blocked: true }) });
+    this.found.add({ ...this.names(row, rows), email, ...(this.isBlocked(row, rows) && { blocked: true }) });
     return true;
   }
 
@@ -121,8 +124,12 @@ class ContactCollector implements RowFollower {
     return null;
   }
 
-  private isBlocked(rows: Rows): boolean {
-    return BLOCKED.test(textAt(rows, this.places.blocked));
+  /** Whoever may have asked not to be called isn't called. */
+  private isBlocked(row: number, rows: Rows): boolean {
+    const text = textAt(rows, this.places.blocked);
+    if (text === "" || NOT_BLOCKED.test(text)) return false;
+    if (!BLOCKED.test(text)) tell(this.found.otherBlocked, row, text);
+    return true;
   }
 }
 
@@ -130,6 +137,7 @@ class ContactCollector implements RowFollower {
 class Findings {
   withoutPhone = 0;
   severalNumbers = 0;
+  readonly otherBlocked: Told = { count: 0, sample: [] };
   readonly badEmails: Told = { count: 0, sample: [] };
   readonly longNames: Told = { count: 0, sample: [] };
   private readonly sample: ContactRow[] = [];
@@ -147,10 +155,10 @@ class Findings {
   }
 
   result(): Omit<ContactDetails, "columns"> {
-    const { count, sample, withoutPhone, severalNumbers, blocked, badEmails, longNames } = this;
+    const { count, sample, withoutPhone, severalNumbers, blocked, otherBlocked, badEmails, longNames } = this;
     this.closePiece();
     const rows = new Blob(["[", ...this.pieces.flatMap((piece, index) => (index === 0 ? [piece] : [",", piece])), "]"]);
-    return { rows, count, sample, withoutPhone, severalNumbers, blocked, badEmails, longNames };
+    return { rows, count, sample, withoutPhone, severalNumbers, blocked, otherBlocked, badEmails, longNames };
   }
 
   private closePiece(): void {

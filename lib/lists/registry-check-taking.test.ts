@@ -84,6 +84,11 @@ test("whom the registry named is blocked by exact number and stands in the ledge
 
   expect(await record("2026-11-20", named)).toMatchObject({ found: 2, blocked: 0, wereBlocked: 2 });
   expect(await live.db().select().from(optOutEntries)).toEqual(before);
+  // Texts of which none is a number name nobody knows whom, which isn't nobody.
+  await expect(record("2026-11-25", ["אין", "12"])).rejects.toMatchObject({
+    code: "invalid",
+    options: { message: "lists.problems.registryUnreadable" },
+  });
   // An earlier comparison that is told later takes nothing back, and one that named nobody is one as well.
   expect((await record("2026-11-02", [])).list.registryCheckedOn).toBe("2026-11-20");
   expect((await record("2026-11-26", [])).list.registryCheckedOn).toBe("2026-11-26");

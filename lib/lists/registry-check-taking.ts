@@ -21,7 +21,7 @@ const BATCH = 1_000;
 /**
  * Takes in what the national registry answered about a list: the numbers it named come into the ledger, then their contacts are blocked,
  * then the list bears the day. Each step does no harm when it is done again.
- * @throws AppError `not-found`, `invalid` for a day to come, `conflict` while the list is changing; what IP-Sales answers
+ * @throws AppError `not-found`, `invalid` for a day to come, and where nothing that was named is a number (which isn't: nobody was named), `conflict` while the list is changing; what IP-Sales answers
  */
 export async function takeRegistryCheck(request: RegistryCheckRequest, by: string): Promise<RegistryCheckAnswer> {
   const { listId, checkedOn } = request;
@@ -30,6 +30,7 @@ export async function takeRegistryCheck(request: RegistryCheckRequest, by: strin
     throw new AppError("invalid", { fields: [{ field: "checkedOn", problem: "lists.problems.checkedOnAhead" }] });
   }
   const { numbers, refused } = await namedNumbers(request);
+  if (numbers.size === 0 && refused > 0) throw new AppError("invalid", { message: "lists.problems.registryUnreadable" });
   const holders = numbers.size === 0 ? [] : holdersOf(numbers, await readEverybody(listId));
   const found = new Set(holders.flatMap(({ phones }) => phones.map(phoneKey)).filter((phone) => numbers.has(phone)));
   const source = (phone: string) => `registry:${listId}:${checkedOn}:${phone}`;

@@ -110,6 +110,25 @@ test("blocks who were blocked before anything else is restored", async () => {
   expect(anew.effect.lost).toEqual({ contacts: 0, ids: 1, phones: 0, rhStatus: 1 });
 });
 
+test("blocks everybody before anybody is changed, saved or added", async () => {
+  const was = [1, 2].map(
+    (index): Contact => ({
+      id: String(index),
+      phones: [`050123456${index}`],
+      emails: [],
+      firstName: "",
+      lastName: "",
+      blocked: true,
+      rhStatus: "0",
+    }),
+  );
+  // Upstream can take a name away by saving the contact only, which sends what is pending first.
+  const now = was.map((contact) => ({ ...contact, blocked: false, firstName: "אחר" }));
+  const { steps } = await planRestore({ contacts: now, snapshot: was, removeOthers: false, isOptedOut: () => false });
+  expect(steps.map(({ kind }) => kind)).toEqual(["block", "save", "save"]);
+  expect(steps[0]).toEqual({ kind: "block", ids: ["1", "2"] });
+});
+
 test("doesn't add one of two who share a number: upstream would take one for the other", async () => {
   const one: Contact = { id: "1", phones: ["0501234567"], emails: [], firstName: "דנה", lastName: "", blocked: false, rhStatus: "0" };
   const both = [one, { ...one, id: "2", firstName: "אבי" }];

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { cleanLine } from "@/lib/clean-line";
 
 const problem = (name: string) => `lists.problems.${name}`;
 const count = z.int().check(z.nonnegative());
@@ -27,8 +28,8 @@ export const ListIdInPath = z.pipe(z.string().check(z.regex(/^[1-9]\d{0,14}$/, p
 
 const Name = z
   .string({ error: problem("name") })
-  .check(z.trim(), z.minLength(1, problem("name")), z.maxLength(LIMITS.name, problem("nameTooLong")));
-const ConsentSource = z.string().check(z.trim(), z.maxLength(LIMITS.consentSource, problem("consentTooLong")));
+  .check(z.overwrite(cleanLine), z.minLength(1, problem("name")), z.maxLength(LIMITS.name, problem("nameTooLong")));
+const ConsentSource = z.string().check(z.overwrite(cleanLine), z.maxLength(LIMITS.consentSource, problem("consentTooLong")));
 const Purpose = z.enum(LIST_PURPOSES, { error: problem("purpose") });
 
 /** What we keep of a list; its contacts are upstream's. */
@@ -81,12 +82,14 @@ export type Contact = z.output<typeof Contact>;
 export const IMPORT_MODES = ["merge", "replace", "insert", "delete"] as const;
 export type ImportMode = (typeof IMPORT_MODES)[number];
 
+const text = (limit: number) => z.optional(z.string().check(z.overwrite(cleanLine), z.maxLength(limit)));
+
 /** A row of an import: a phone or an e-mail at least. What is absent or blank is left as it is. */
 export const ContactRow = z.strictObject({
-  phone: z.optional(z.string().check(z.maxLength(100))),
-  firstName: z.optional(z.string().check(z.maxLength(LIMITS.contactName))),
-  lastName: z.optional(z.string().check(z.maxLength(LIMITS.contactName))),
-  email: z.optional(z.string().check(z.maxLength(LIMITS.email))),
+  phone: text(100),
+  firstName: text(LIMITS.contactName),
+  lastName: text(LIMITS.contactName),
+  email: text(LIMITS.email),
   blocked: z.optional(z.boolean()),
 });
 export type ContactRow = z.output<typeof ContactRow>;
@@ -164,6 +167,7 @@ export const ImportEffect = z.object({
   }),
 });
 export type ImportEffect = z.output<typeof ImportEffect>;
+export const EffectFigures = z.omit(ImportEffect, { samples: true });
 
 /** The operating contract's counts: what the list shows afterwards, counted by reading it again. */
 export const ImportResult = z.object({ added: count, updated: count, rejected: count, deleted: count });
@@ -200,11 +204,15 @@ export const ListJob = z.object({
 });
 export type ListJob = z.output<typeof ListJob>;
 
+/** A job among others: its effect in figures only. */
+export const ListJobSummary = z.extend(ListJob, { effect: z.nullable(EffectFigures) });
+export type ListJobSummary = z.output<typeof ListJobSummary>;
+
 export const JobRef = z.strictObject({ listId: ListIdInPath, jobId: z.uuid() });
 /** `confirm`: the list's name as a person typed it, where the effect needs it. */
 export const StartRequest = z.strictObject({ listId: ListIdInPath, jobId: z.uuid(), confirm: z.optional(z.string()) });
 export const JobAnswer = z.object({ job: ListJob });
-export const JobsAnswer = z.object({ jobs: z.array(ListJob) });
+export const JobsAnswer = z.object({ jobs: z.array(ListJobSummary) });
 /** A job that was begun; `GET /api/lists/:id/jobs/:jobId` tells how it goes. */
 export const JobBegun = z.object({ job: z.object({ id: z.uuid() }) });
 

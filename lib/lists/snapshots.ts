@@ -1,12 +1,15 @@
 import "server-only";
-import { and, desc, eq, getTableColumns } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import * as z from "zod/mini";
 import { db, type Queryable } from "@/lib/db/client";
-import { listSnapshots, users } from "@/lib/db/schema";
+import { NOW } from "@/lib/db/clock";
+import { listJobs, listSnapshots, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { mayBeBlocked } from "./book";
 import { packed, unpacked } from "./packed";
 import { Contact, type ListId, ListSnapshot } from "./schema";
+
+const KEPT = 30;
 
 const { bytes: _contacts, ...facts } = getTableColumns(listSnapshots);
 
@@ -35,7 +38,26 @@ export async function snapshotContacts(
     .values({ ...row, bytes: await packed(contacts) })
     .returning({ id: listSnapshots.id });
   if (!kept) throw new Error("the snapshot has no row");
+  await forgetOld(listId, on);
   return kept.id;
+}
+
+/**
+ * Of a list's whole snapshots, and of those of contacts that were removed, the latest thirty are kept, for 180 days; longer only what a job
+ * may still need that isn't over.
+ */
+async function forgetOld(listId: ListId, on: Queryable): Promise<void> {
+  await on.execute(sql`
+    with ranked as (
+      select id, taken_at, row_number() over (partition by is_whole order by taken_at desc, id) as place
+      from ${listSnapshots} where list_id = ${listId}
+    ), old as (
+      select id from ranked where (place > ${KEPT} or taken_at < ${NOW} - interval '180 days') and not exists (
+        select from ${listJobs} as job where job.list_id = ${listId} and job.state not in ('done', 'cancelled')
+          and (job.snapshot_id = ranked.id or job."order" ->> 'snapshotId' = ranked.id::text))
+    ), unnamed as (
+      update ${listJobs} set snapshot_id = null where snapshot_id in (select id from old)
+    ) delete from ${listSnapshots} where id in (select id from old)`);
 }
 
 /** A list's snapshots, the latest first. @param snapshotId only this one */

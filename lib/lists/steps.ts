@@ -1,18 +1,24 @@
 import * as z from "zod/mini";
 import { type Book, type Known, mayBeBlocked, type Target } from "./book";
 
-/** A row as it is sent. Its `blocked` is the least: whoever is blocked when it is sent stays so. */
-const SentRow = z.object({
+/** What a row says of its contact. */
+const NamedRow = z.object({
   phone: z.optional(z.string()),
   firstName: z.optional(z.string()),
   lastName: z.optional(z.string()),
   email: z.optional(z.string()),
-  blocked: z.boolean(),
 });
+export type NamedRow = z.output<typeof NamedRow>;
+
+/** A row as it is sent. */
+const SentRow = z.extend(NamedRow, { blocked: z.boolean() });
 export type SentRow = z.output<typeof SentRow>;
 
-/** A row that changes a contact of the list. `at`: where that contact stood in the reading. */
-const ChangedRow = z.object({ id: z.string(), at: z.int(), row: SentRow });
+/**
+ * A row that changes a contact of the list. `at`: where that contact stood in the reading. Whether the contact is blocked is what the list
+ * says just before the row is sent: those whom the plan blocks have been blocked by then.
+ */
+const ChangedRow = z.object({ id: z.string(), at: z.int(), row: NamedRow });
 export type ChangedRow = z.output<typeof ChangedRow>;
 
 const Ids = z.array(z.string());
@@ -44,14 +50,15 @@ export const BATCH = 1_000;
 /**
  * Writes the steps that make a list what a plan says. Rows that share no phone and no e-mail go out together, in any order; where one
  * touches a value that another contact has or had, what is pending goes first, and where upstream could take one contact for another,
- * the contact is saved by its id.
+ * the contact is saved by its id. Blocks come before everything else.
  */
 export class StepWriter {
   readonly #steps: Step[] = [];
   readonly #book: Book;
-  #blocks: string[] = [];
+  readonly #blocks: string[] = [];
   #changes: ChangedRow[] = [];
   #adds: SentRow[] = [];
+  #saves: Save[] = [];
 
   constructor(book: Book) {
     this.#book = book;
@@ -75,35 +82,34 @@ export class StepWriter {
     const [phone, email, email2] = [target.phones[0], target.emails[0], target.emails[1]];
     const isShared = email !== undefined && phone !== undefined && this.#book.emails.first(email) !== undefined;
     const known = this.#book.add(target);
-    if (this.#book.everHeldByOthers(known, target)) this.#flush();
+    const sentEmails = isShared ? [] : target.emails.slice(0, 1);
+    if (this.#book.everHeldByOthers(known, { phones: target.phones, emails: sentEmails })) this.#flush();
     const names = { firstName: target.firstName || undefined, lastName: target.lastName || undefined };
     this.#adds.push({ phone, ...names, email: isShared ? undefined : email, blocked: mayBeBlocked(target) });
-    if (isShared || email2 !== undefined) {
-      this.#flush();
-      this.#steps.push({ ...saveOf(null, known, target), email2 });
-    }
+    if (isShared || email2 !== undefined) this.#saves.push({ ...saveOf(null, known, target), email2 });
     return known;
   }
 
-  /** All steps, with the removals last. */
+  /** All steps, with the blocks first and the removals last. */
   end(removed: readonly string[]): Step[] {
     this.#flush();
+    const blocks = batches(this.#blocks).map((ids): Step => ({ kind: "block", ids }));
     const removals = batches(removed).map((ids): Step => ({ kind: "remove", ids }));
-    return removals.length === 0 ? this.#steps : [...this.#steps, { kind: "verify" }, ...removals];
+    return [...blocks, ...this.#steps, ...(removals.length === 0 ? [] : [{ kind: "verify" } as const]), ...removals];
   }
 
   #flush(): void {
-    for (const ids of batches(this.#blocks)) this.#steps.push({ kind: "block", ids });
     const inOrder = this.#changes.toSorted((one, other) => one.at - other.at);
     for (const rows of batches(inOrder)) this.#steps.push({ kind: "change", rows });
     for (const rows of batches(this.#adds)) this.#steps.push({ kind: "add", rows });
-    this.#blocks = [];
+    for (const save of this.#saves) this.#steps.push(save);
     this.#changes = [];
     this.#adds = [];
+    this.#saves = [];
   }
 
   /** The row by which upstream finds this contact and no other, and makes it what it is to be; null where there is none. */
-  #addressed(known: Known, target: Target): SentRow | null {
+  #addressed(known: Known, target: Target): NamedRow | null {
     const { phones, emails, firstName, lastName } = target;
     const [phone, email] = [phones[0], emails[0]];
     const sameEmail = email === known.emails[0];
@@ -115,16 +121,13 @@ export class StepWriter {
       firstName: firstName === known.firstName ? undefined : firstName,
       lastName: lastName === known.lastName ? undefined : lastName,
     };
-    const blocked = mayBeBlocked(target);
     if (phone !== undefined && phone === known.phones[0]) {
-      return !this.#book.phones.othersHave(phone, known, false)
-        ? { phone, ...names, email: isNewEmail ? email : undefined, blocked }
-        : null;
+      return !this.#book.phones.othersHave(phone, known, false) ? { phone, ...names, email: isNewEmail ? email : undefined } : null;
     }
     // Found by the e-mail it has; a phone that it gets is nobody's.
     const isFound = email !== undefined && sameEmail && !this.#book.emails.othersHave(email, known, false);
     const isFree = phone === undefined ? known.phones.length === 0 : this.#book.phones.first(phone) === undefined;
-    return isFound && isFree ? { phone, ...names, email, blocked } : null;
+    return isFound && isFree ? { phone, ...names, email } : null;
   }
 }
 

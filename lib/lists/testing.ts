@@ -1,4 +1,4 @@
-import { emailKey, phoneKey } from "./book";
+import { emailKey, mayBeBlocked, phoneKey } from "./book";
 import type { Contact } from "./schema";
 import type { SentRow, Step } from "./steps";
 
@@ -19,8 +19,14 @@ export class UpstreamModel {
     else if (step.kind === "remove") {
       const ids = new Set(step.ids);
       this.contacts.splice(0, Infinity, ...this.contacts.filter(({ id }) => !ids.has(id)));
-    } else if (step.kind === "change") for (const { row } of step.rows) this.#upload(row, true);
-    else if (step.kind === "add") for (const row of step.rows) this.#upload(row, false);
+    } else if (step.kind === "change") {
+      const rows = step.rows.flatMap(({ id, row }) => {
+        const now = this.contacts.find((contact) => contact.id === id);
+        return now ? { ...row, blocked: mayBeBlocked(now) } : [];
+      });
+      for (const row of rows) this.#upload(row, true);
+    }
+    if (step.kind === "add") for (const row of step.rows) this.#upload(row, false);
     else if (step.kind === "save") this.#save(step);
   }
 

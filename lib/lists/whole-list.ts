@@ -31,34 +31,33 @@ export async function readWholeList(listId: number): Promise<WholeList> {
 }
 
 /**
- * One reading from the first page to the last. It is stable when all pages told the same total, as many different contacts came, and the
- * row before the last page is still one of those that were read there: after a removal in an earlier page it would be another.
+ * One reading from the first page to the last. It is stable when all pages told the same total, as many different contacts came, and each
+ * page but the last still ends with the contact that it ended with: after a removal in it, or in one before it, that would be another.
  */
 async function readPages(listId: number): Promise<{ contacts: Contact[]; isStable: boolean }> {
   const byId = new Map<string, Contact>();
   const totals = new Set<number | null>();
-  let beforeLast: Contact[] = [];
-  let last: Contact[] = [];
-  let pages = 0;
+  const ends: (string | undefined)[] = [];
   for (let isMore = true; isMore; ) {
-    const { contacts, total } = await readContacts(listId, { page: ++pages, pageSize: PAGE_SIZE });
+    const page = ends.length + 1;
+    const { contacts, total } = await readContacts(listId, { page, pageSize: PAGE_SIZE });
     for (const contact of contacts) byId.set(contact.id, contact);
     totals.add(total);
-    [beforeLast, last] = [last, contacts];
-    isMore = contacts.length > 0 && (total === null ? contacts.length >= PAGE_SIZE : pages * PAGE_SIZE < total);
+    ends.push(contacts.at(-1)?.id);
+    isMore = contacts.length > 0 && (total === null ? contacts.length >= PAGE_SIZE : page * PAGE_SIZE < total);
   }
   const contacts = [...byId.values()];
   const isCounted = totals.size === 1 && totals.has(contacts.length);
-  return {
-    contacts,
-    isStable: isCounted && (pages === 1 || last.length === 0 || (await stillThere(listId, (pages - 1) * PAGE_SIZE, beforeLast))),
-  };
+  return { contacts, isStable: isCounted && (await endAsBefore(listId, ends.slice(0, -1))) };
 }
 
-/** Whether the row at an offset (from 1) is one of these. */
-async function stillThere(listId: number, offset: number, among: readonly Contact[]): Promise<boolean> {
-  const { contacts } = await readContacts(listId, { page: offset, pageSize: 1 });
-  return among.some(({ id }) => id === contacts[0]?.id);
+/** Whether pages still end with the contacts of these ids. */
+async function endAsBefore(listId: number, ends: readonly (string | undefined)[]): Promise<boolean> {
+  for (const [index, end] of ends.entries()) {
+    const { contacts } = await readContacts(listId, { page: (index + 1) * PAGE_SIZE, pageSize: 1 });
+    if (contacts[0]?.id !== end) return false;
+  }
+  return true;
 }
 
 /** A number of two contacts, of which one is blocked, is blocked. Where upstream didn't say, nothing is told either way. */

@@ -9,8 +9,7 @@ import { readStable } from "./prepare";
 import type { JobRow } from "./rows";
 
 /**
- * Reads the list once more, blocks whom the job should have left blocked and somebody's change in between has not, and counts what the list
- * shows of the job.
+ * Reads the list once more, blocks who of the job's contacts must not be called and is open, and counts what the list shows of the job.
  */
 export async function settle(row: JobRow, steps: readonly Step[]): Promise<ImportResult> {
   const contacts = await readStable(row.listId);

@@ -1,7 +1,7 @@
 import { emailKey, phoneKey } from "@/lib/lists/book";
 import { inTurns } from "@/lib/lists/in-turns";
 import type { Contact, ImportResult } from "@/lib/lists/schema";
-import type { SentRow, Step } from "@/lib/lists/steps";
+import type { NamedRow, Step } from "@/lib/lists/steps";
 
 /** A list as it was read, asked for what steps should have made of it. */
 export class Outcome {
@@ -25,36 +25,28 @@ export class Outcome {
 
   #note(key: string, contact: Contact): void {
     const before = this.#values.get(key);
-    this.#values.set(key, before === undefined ? contact : [before, contact].flat());
+    if (before === undefined) this.#values.set(key, contact);
+    else if (Array.isArray(before)) before.push(contact);
+    else this.#values.set(key, [before, contact]);
   }
 
-  /** How many that steps add or change aren't in the list at all. */
+  /** How many that steps add aren't in the list. One that was there, and that somebody removed meanwhile, is not for a job to bring back. */
   missing(steps: readonly Step[]): number {
-    const isThere = (id: string | null, row: Pick<SentRow, "phone" | "email">) =>
-      (id !== null && this.#ids.has(id)) || this.#named(row).length > 0;
-    const rows = steps.flatMap((step) => {
-      if (step.kind === "change") return step.rows.map(({ id, row }) => isThere(id, row));
-      if (step.kind === "save") return [isThere(step.id, step)];
-      return step.kind === "add" ? step.rows.map((row) => isThere(null, row)) : [];
-    });
-    return rows.filter((isThere) => !isThere).length;
+    const added = steps.flatMap((step) => (step.kind === "add" ? step.rows : []));
+    return added.filter((row) => this.#named(row).length === 0).length;
   }
 
-  /** Contacts that steps leave blocked, or that must not be called, among those they touch; and that are open. */
+  /** Contacts that must not be called, among those that steps touch, and that are open. Whom somebody un-blocked meanwhile is left so. */
   wronglyOpen(steps: readonly Step[], optedOut: ReadonlySet<string>): Contact[] {
-    const blocked = new Set<string>();
     const touched = new Set<string>();
     for (const step of steps) {
-      if (step.kind === "block") for (const id of step.ids) blocked.add(id);
-      if (step.kind === "change") for (const { id, row } of step.rows) (row.blocked ? blocked : touched).add(id);
+      if (step.kind === "block") for (const id of step.ids) touched.add(id);
+      if (step.kind === "change") for (const { id } of step.rows) touched.add(id);
       if (step.kind === "save" && step.id !== null) touched.add(step.id);
-      if (step.kind === "add")
-        for (const row of step.rows) for (const { id } of this.#named(row)) (row.blocked ? blocked : touched).add(id);
+      if (step.kind === "add") for (const row of step.rows) for (const { id } of this.#named(row)) touched.add(id);
     }
     return this.#contacts.filter(
-      (contact) =>
-        contact.blocked === false &&
-        (blocked.has(contact.id) || (touched.has(contact.id) && contact.phones.some((phone) => optedOut.has(phone)))),
+      ({ id, blocked, phones }) => blocked === false && touched.has(id) && phones.some((phone) => optedOut.has(phone)),
     );
   }
 
@@ -73,12 +65,14 @@ export class Outcome {
     return { added, updated: [...changed.values()].filter(Boolean).length, rejected, deleted };
   }
 
-  #named({ phone = "", email = "" }: Pick<SentRow, "phone" | "email">): readonly Contact[] {
-    return [this.#values.get(phone === "" ? emailKey(email) : phoneKey(phone)) ?? []].flat();
+  #named({ phone = "", email = "" }: NamedRow): readonly Contact[] {
+    const found = this.#values.get(phone === "" ? emailKey(email) : phoneKey(phone));
+    if (found === undefined) return [];
+    return Array.isArray(found) ? found : [found];
   }
 }
 
-function isAs(contact: Contact | undefined, { phone, email, firstName, lastName }: Omit<SentRow, "blocked">): boolean {
+function isAs(contact: Contact | undefined, { phone, email, firstName, lastName }: NamedRow): boolean {
   if (!contact) return false;
   const holds = (values: string[], value: string | undefined, keyOf: (text: string) => string) =>
     !value || values.some((one) => keyOf(one) === keyOf(value));

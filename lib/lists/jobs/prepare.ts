@@ -1,4 +1,6 @@
 import "server-only";
+import { createHash } from "node:crypto";
+import { setImmediate as breathe } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
@@ -7,6 +9,7 @@ import { type Plan, planImport } from "@/lib/lists/plan";
 import { planRestore } from "@/lib/lists/restore";
 import type { Contact, ContactRow, ImportEffect, ListSnapshot } from "@/lib/lists/schema";
 import { readSnapshotContacts, snapshotContacts } from "@/lib/lists/snapshots";
+import type { Step } from "@/lib/lists/steps";
 import { readWholeList } from "@/lib/lists/whole-list";
 import { optedOutOf } from "@/lib/opt-outs/ledger";
 import { readPhone } from "@/lib/phones/number";
@@ -22,14 +25,15 @@ export async function prepare(row: JobRow): Promise<JobRow | null> {
   const contacts = await readStable(row.listId);
   const plan = await planOf(row, contacts);
   if (row.order.kind === "import" && row.order.mode === "replace") refuseEmptyReplacement(plan.effect);
+  const digest = await digestOf(plan.steps);
+  const shown = { state: "previewed", effect: plan.effect, order: { ...row.order, isPreview: true, digest }, tries: 0 };
   if (row.order.isPreview) {
-    await letGo(row, { state: "previewed", effect: plan.effect, tries: 0 }, null);
+    await letGo(row, shown, null);
     return null;
   }
-  if (row.effect && !isDeepStrictEqual(row.effect, plan.effect)) {
+  if (row.effect && (row.order.digest !== digest || !isDeepStrictEqual(row.effect, plan.effect))) {
     // What a person agreed to isn't what would be done: they are asked again.
-    const problem = { code: "conflict", message: "lists.problems.changedSincePreview" };
-    await letGo(row, { state: "previewed", effect: plan.effect, order: { ...row.order, isPreview: true }, tries: 0, problem }, null);
+    await letGo(row, { ...shown, problem: { code: "conflict", message: "lists.problems.changedSincePreview" } }, null);
     return null;
   }
   return begin(row, contacts, plan);
@@ -40,6 +44,16 @@ export async function readStable(listId: number): Promise<Contact[]> {
   const { contacts, isPartial } = await readWholeList(listId);
   if (isPartial) throw new AppError("conflict", { message: "lists.problems.keepsChanging" });
   return contacts;
+}
+
+/** Tells whether two plans do the same to the same contacts: the effect names but the first hundred. */
+async function digestOf(steps: readonly Step[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const step of steps) {
+    hash.update(JSON.stringify(step));
+    await breathe();
+  }
+  return hash.digest("base64");
 }
 
 async function planOf(row: JobRow, contacts: Contact[]): Promise<Plan> {

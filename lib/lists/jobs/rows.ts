@@ -17,10 +17,12 @@ import { StoredProblem } from "@/lib/stored-problem";
 const LEASE = sql`now() + interval '8 seconds'`;
 export const HEARTBEAT_MS = 2_000;
 
-/** What was asked, without contacts. `isPreview`: it waits for a person once its effect is known. */
+const digest = z.optional(z.string());
+
+/** What was asked, without contacts. `isPreview`: it waits for a person once its effect is known. `digest`: of the steps a person was shown. */
 export const ListOrder = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("import"), mode: z.enum(IMPORT_MODES), isPreview: z.boolean(), isEmpty: z.boolean() }),
-  z.object({ kind: z.literal("restore"), snapshotId: z.uuid(), removeOthers: z.boolean(), isPreview: z.boolean() }),
+  z.object({ kind: z.literal("import"), mode: z.enum(IMPORT_MODES), isPreview: z.boolean(), isEmpty: z.boolean(), digest }),
+  z.object({ kind: z.literal("restore"), snapshotId: z.uuid(), removeOthers: z.boolean(), isPreview: z.boolean(), digest }),
 ]);
 export type ListOrder = z.output<typeof ListOrder>;
 

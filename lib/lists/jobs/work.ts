@@ -54,7 +54,8 @@ async function run(begun: JobRow): Promise<void> {
     else await doStep(row.listId, step);
     row = await changeRow(row, { done: row.done + 1, tries: 0 });
   }
-  const result = await settle(row, steps.slice(0, row.done));
+  // A step that was under way when somebody cancelled the job may have been done.
+  const result = await settle(row, steps.slice(0, row.done + 1));
   await end(row, row.done === steps.length ? "done" : "cancelled", { result });
 }
 

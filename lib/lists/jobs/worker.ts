@@ -1,11 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { log } from "@/lib/log";
+import { forgetOld } from "./forget";
 import { FenceLost, HEARTBEAT_MS, type JobRow, renewLease, takeDue } from "./rows";
 import { workOn } from "./work";
 
 const POLL_MS = 1_000;
 const AT_ONCE = 4;
+const FORGETS_EVERY_MS = 3_600_000;
 
 /** Drives jobs on lists from their rows, as `lib/launches/worker.ts` drives launches. One a process. */
 export class ListWorker {
@@ -15,6 +17,7 @@ export class ListWorker {
   #ticking: Promise<void> | undefined;
   #again = false;
   #stopped = false;
+  #forgetsAt = 0;
 
   start(): void {
     this.#stopped = false;
@@ -44,6 +47,13 @@ export class ListWorker {
     await this.#ticking;
   }
 
+  /** Where nothing else is to be done, once an hour. */
+  async #forget(): Promise<void> {
+    if (performance.now() < this.#forgetsAt) return;
+    this.#forgetsAt = performance.now() + FORGETS_EVERY_MS;
+    await forgetOld();
+  }
+
   async #tick(): Promise<void> {
     const room = AT_ONCE - this.#working.size;
     if (room <= 0) return;
@@ -55,6 +65,7 @@ export class ListWorker {
         });
         this.#working.add(work);
       }
+      if (this.#working.size === 0) await this.#forget();
     } catch (error) {
       log.error({ err: error }, "due jobs on lists could not be read");
     }

@@ -113,6 +113,7 @@ test("a file's exact effect is seen before anything changes, and is what the lis
   // Looked at, left, and still at hand.
   await page.getByRole("button", { name: "חזרה לעריכה" }).click();
   await expect(page.getByText("«contacts.csv»")).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "ממתין לאישור" })).toBeVisible();
   await check(page).click();
   await expect(page.getByRole("button", { name: "ביצוע הייבוא" })).toBeVisible();
   await page.reload();

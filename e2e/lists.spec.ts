@@ -104,8 +104,8 @@ test("a list is registered by its number, and its contacts are found, added and 
   await expect(row(marketing, phone(OWN, 9))).toContainText("נעמה");
 
   await marketing.getByRole("link", { name: "פרטים", exact: true }).click();
-  await marketing.getByRole("button", { name: "הסרה מהרישום" }).click();
-  await marketing.getByRole("alertdialog").getByRole("button", { name: "הסרה מהרישום" }).click();
+  await marketing.getByRole("button", { name: "להסיר את הרשימה משופר" }).click();
+  await marketing.getByRole("alertdialog").getByRole("button", { name: "להסיר את הרשימה משופר" }).click();
   await expect(marketing).toHaveURL("/lists");
   expect(await contactsOf(OWN)).toHaveLength(4);
 });
@@ -133,7 +133,9 @@ test("contacts are chosen across pages, blocked with a reason, let back by an ad
   const blocking = marketing.getByRole("dialog", { name: "חסימת 51 אנשי קשר" });
   await blocking.getByRole("button", { name: "חסימה" }).click();
   await expect(blocking.getByText("יש לכתוב סיבה, במילים אחדות.")).toBeVisible();
+  await expect(blocking).toContainText("לא תהיה לך אפשרות לבטל");
   await blocking.getByRole("textbox", { name: "סיבה" }).fill("ביקשו שלא נתקשר");
+  await blocking.getByRole("textbox", { name: /חברי המועדון/ }).fill("חברי המועדון");
   await blocking.getByRole("textbox", { name: "סיבה" }).press("Enter");
   await expect(marketing.getByText("51 אנשי קשר נחסמו")).toBeVisible();
   expect((await contactsOf(BULK)).filter(({ status }) => status === "1")).toHaveLength(51);
@@ -189,7 +191,8 @@ test("lists and their contacts look good in both languages, and who may not see 
   const headers = { origin: product().url };
   const client = await api("admin");
   await client.post("/api/lists", { data: { id: LOOKS, name: "רשימה למראה", purpose: "service" }, headers });
-  await client.post(`/api/lists/${LOOKS}/contacts/block`, { data: { all: true, search: phone(LOOKS, 3), reason: "בדיקה" }, headers });
+  const blocked = { all: true, search: phone(LOOKS, 3), reason: "בדיקה", confirm: "רשימה למראה" };
+  await client.post(`/api/lists/${LOOKS}/contacts/block`, { data: blocked, headers });
   await expectGoodLooks(admin, "/lists", (page) => expect(page.getByRole("link", { name: "רשימה למראה" })).toBeVisible());
   await expectGoodLooks(admin, `/lists/${LOOKS}`, (page) => expect(page.getByRole("row").nth(5)).toBeVisible());
   await admin.getByRole("row").nth(2).getByRole("checkbox").click({ force: true });

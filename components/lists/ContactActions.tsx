@@ -7,11 +7,10 @@ import type { Chosen } from "@/lib/lists/contact-queries";
 import type { ShownContact } from "@/lib/lists/contact-schema";
 import { contactName } from "./contact-name";
 
+export type BulkAct = { kind: "block" | "unblock" | "delete"; chosen: Chosen };
+
 /** What a person began to do with contacts; each has its dialog. */
-export type ContactAct =
-  | { kind: "add" }
-  | { kind: "edit"; contact: ShownContact }
-  | { kind: "block" | "unblock" | "delete"; chosen: Chosen };
+export type ContactAct = { kind: "add" } | { kind: "edit"; contact: ShownContact } | BulkAct;
 
 interface ContactActionsProps {
   contact: ShownContact;

@@ -4,8 +4,8 @@ import { type FormEvent, useRef, useState } from "react";
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { Dialog, DialogActions } from "@/components/ui/Dialog";
+import { FormProblem } from "@/components/ui/FormProblem";
 import { toast } from "@/components/ui/toast";
-import { useErrorText } from "@/components/ui/use-error-text";
 import { fieldProblems } from "@/lib/http/field-problems";
 import { useAddContact, useChangeContact } from "@/lib/lists/contact-queries";
 import type { ContactFields, ShownContact } from "@/lib/lists/contact-schema";
@@ -29,6 +29,7 @@ export function ContactDialog({ list, contact, onClose }: ContactDialogProps) {
   );
 }
 
+const FIELDS = ["phone", "firstName", "lastName", "email", "email2"] as const;
 const NOTHING: ContactTexts = { phone: "", firstName: "", lastName: "", email: "", email2: "" };
 
 function AddForm({ list, onClose }: Omit<ContactDialogProps, "contact">) {
@@ -74,8 +75,7 @@ function EditForm({ list, contact, onClose }: ContactDialogProps & { contact: Sh
 
 /** What isn't touched isn't sent: a number that IP-Sales has and we couldn't accept stays as it is. */
 function differing(before: ContactTexts, after: ContactTexts): ContactFields {
-  const names = ["phone", "firstName", "lastName", "email", "email2"] as const;
-  return Object.fromEntries(names.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]]));
+  return Object.fromEntries(FIELDS.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]]));
 }
 
 interface ContactFormProps {
@@ -90,7 +90,6 @@ interface ContactFormProps {
 function ContactForm({ start, saving, submit, otherPhones = [], onClose, children }: ContactFormProps) {
   const t = useTranslations("lists.contacts.dialog");
   const ui = useTranslations("ui");
-  const errorText = useErrorText();
   const [texts, setTexts] = useState(start);
   const [asked, setAsked] = useState(false);
   const phoneField = useRef<HTMLInputElement>(null);
@@ -112,11 +111,7 @@ function ContactForm({ start, saving, submit, otherPhones = [], onClose, childre
         otherPhones={otherPhones}
         phoneField={phoneField}
       />
-      {saving.error && problems.size === 0 && (
-        <Banner tone="danger" announce>
-          {errorText(saving.error)}
-        </Banner>
-      )}
+      <FormProblem error={saving.error} fields={FIELDS} />
       <DialogActions>
         <Button type="submit" kind="primary" size="large" isPending={saving.isPending}>
           {submit}

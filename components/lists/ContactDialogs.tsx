@@ -1,6 +1,6 @@
 "use client";
 import type { MailingList } from "@/lib/lists/schema";
-import type { ContactAct } from "./ContactActions";
+import type { BulkAct, ContactAct } from "./ContactActions";
 import { ContactDialog } from "./ContactDialog";
 import { DeleteDialog } from "./DeleteDialog";
 import { StatusDialog } from "./StatusDialog";
@@ -9,8 +9,8 @@ interface ContactDialogsProps {
   list: MailingList;
   act: ContactAct | null;
   onClose: () => void;
-  /** Contacts were changed or removed: what was chosen isn't what it was. */
-  onDone: () => void;
+  /** These were changed or removed: whoever of them was chosen isn't what they were. */
+  onDone: (act: BulkAct) => void;
 }
 
 /** The dialog of what a person began to do. */
@@ -18,6 +18,7 @@ export function ContactDialogs({ list, act, onClose, onDone }: ContactDialogsPro
   if (act === null) return null;
   if (act.kind === "add") return <ContactDialog list={list} onClose={onClose} />;
   if (act.kind === "edit") return <ContactDialog list={list} contact={act.contact} onClose={onClose} />;
-  if (act.kind === "delete") return <DeleteDialog list={list} chosen={act.chosen} onClose={onClose} onDone={onDone} />;
-  return <StatusDialog list={list} change={act.kind} chosen={act.chosen} onClose={onClose} onDone={onDone} />;
+  const done = () => onDone(act);
+  if (act.kind === "delete") return <DeleteDialog list={list} chosen={act.chosen} onClose={onClose} onDone={done} />;
+  return <StatusDialog list={list} change={act.kind} chosen={act.chosen} onClose={onClose} onDone={done} />;
 }

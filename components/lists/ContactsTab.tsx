@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { keep, useDownload } from "@/components/reports/use-download";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
@@ -12,6 +12,7 @@ import { PausedSearchField } from "@/components/ui/PausedSearchField";
 import { RelativeTime } from "@/components/ui/RelativeTime";
 import { RowsSkeleton } from "@/components/ui/Skeleton";
 import { useErrorText } from "@/components/ui/use-error-text";
+import { usePageInRange } from "@/components/ui/use-page-in-range";
 import { CONTACTS_HEADER, contactLine } from "@/lib/lists/contact-csv";
 import { contactQueries, queryOf } from "@/lib/lists/contact-queries";
 import type { ContactsPage } from "@/lib/lists/contact-schema";
@@ -35,11 +36,13 @@ export function ContactsTab({ list }: { list: MailingList }) {
   const view = useContactsView();
   const { search, page, pageSize } = view;
   const { data, error, isFetching, isPlaceholderData, dataUpdatedAt, refetch } = useQuery(contactQueries.page(list.id, view));
-  const selection = useSelection(search);
+  const selection = useSelection(search, data?.contacts);
   const [act, setAct] = useState<ContactAct | null>(null);
   const download = useDownload();
   const total = data?.total ?? null;
-  useLastPage(data && !isPlaceholderData ? data : null, view);
+  usePageInRange(data && !isPlaceholderData ? { page, pageSize, rows: data.contacts.length, total } : null, view.goTo);
+  const isEmpty = data?.contacts.length === 0;
+  const isWaiting = !data || (isEmpty && (isPlaceholderData || page > 1));
 
   const exportChosen = () => {
     const { chosen } = selection;
@@ -65,7 +68,9 @@ export function ContactsTab({ list }: { list: MailingList }) {
           {errorText(error)}
         </ErrorState>
       )}
-      {!data && !error && <RowsSkeleton rows={10} cells={["size-4", "h-3 w-40", "h-3 w-28", "ms-auto h-3 w-1/4"]} className="h-11 gap-6" />}
+      {isWaiting && !error && (
+        <RowsSkeleton rows={10} cells={["size-4", "h-3 w-40", "h-3 w-28", "ms-auto h-3 w-1/4"]} className="h-11 gap-6" />
+      )}
       {data && data.contacts.length > 0 && (
         <Card
           flush
@@ -82,11 +87,11 @@ export function ContactsTab({ list }: { list: MailingList }) {
           </div>
         </Card>
       )}
-      {data?.contacts.length === 0 && page === 1 && (
+      {isEmpty && !isWaiting && (
         <NoContacts list={list} search={search} onClear={() => void view.setSearch("")} onAdd={() => setAct({ kind: "add" })} />
       )}
       <SelectionBar selection={selection} onAct={setAct} onExport={exportChosen} />
-      <ContactDialogs list={list} act={act} onClose={() => setAct(null)} onDone={selection.clear} />
+      <ContactDialogs list={list} act={act} onClose={() => setAct(null)} onDone={selection.letGo} />
     </>
   );
 }
@@ -94,14 +99,6 @@ export function ContactsTab({ list }: { list: MailingList }) {
 /** Where upstream doesn't say how many there are: as many as were seen, and one more where the page is full. */
 const seenUpTo = ({ contacts }: ContactsPage, page: number, pageSize: number): number =>
   (page - 1) * pageSize + contacts.length + (contacts.length === pageSize ? 1 : 0);
-
-/** An address from a time when there were more leads to the last page there is. */
-function useLastPage(data: ContactsPage | null, { page, pageSize, goTo }: ReturnType<typeof useContactsView>): void {
-  const last = data?.total === null || !data ? null : Math.max(1, Math.ceil(data.total / pageSize));
-  useEffect(() => {
-    if (last !== null && page > last) void goTo(last);
-  }, [last, page, goTo]);
-}
 
 function FoundTitle({ total, search }: { total: number | null; search: string }) {
   const t = useTranslations("lists.contacts");

@@ -4,8 +4,16 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { toast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/ui/use-error-text";
-import { type Chosen, countOf, type Progress, type Removed, useDeleteContacts, useUndoRemoval } from "@/lib/lists/contact-queries";
-import { DELETE_UNASKED } from "@/lib/lists/contact-schema";
+import {
+  type Chosen,
+  countOf,
+  type Progress,
+  type Removed,
+  takesNameOf,
+  useDeleteContacts,
+  useUndoRemoval,
+} from "@/lib/lists/contact-queries";
+import type { UndoAnswer } from "@/lib/lists/contact-schema";
 import type { MailingList } from "@/lib/lists/schema";
 
 interface DeleteDialogProps {
@@ -24,7 +32,7 @@ export function DeleteDialog({ list, chosen, onClose, onDone }: DeleteDialogProp
   const deletion = useDeleteContacts(list.id);
   const tell = useDeletionTold(list);
   const count = countOf(chosen);
-  const isMany = "search" in chosen || count > DELETE_UNASKED;
+  const isMany = takesNameOf(chosen);
   const losesPhones =
     "contacts" in chosen ? chosen.contacts.filter(({ phones, emails }) => phones.length > 1 || emails.length > 1).length : null;
   const remove = () =>
@@ -67,14 +75,19 @@ function useDeletionTold(list: MailingList) {
   const words = useTranslations("lists.contacts");
   const errorText = useErrorText();
   const { mutateAsync: undo } = useUndoRemoval(list.id);
+  const tellUndone = ({ restored, present, withoutOther }: UndoAnswer) => {
+    const notes = [
+      restored === null && t("restoredUnknownWhy"),
+      present !== null && present > 0 && t("present", { count: present }),
+      withoutOther > 0 && t("withoutOther", { count: withoutOther }),
+    ];
+    const description = notes.filter((note) => note !== false).join(" ");
+    const title = restored === null ? t("restoredUnknown") : t("restored", { count: restored });
+    toast({ tone: restored === null ? "info" : "success", title, ...(description && { description }) });
+  };
   const bringBack = (snapshotIds: readonly string[]) =>
-    undo(snapshotIds).then(
-      ({ restored, present, withoutOther }) => {
-        const notes = [present > 0 && t("present", { count: present }), withoutOther > 0 && t("withoutOther", { count: withoutOther })];
-        const description = notes.filter((note) => note !== false).join(" ");
-        toast({ tone: "success", title: t("restored", { count: restored }), ...(description && { description }) });
-      },
-      (error: unknown) => toast({ tone: "danger", title: t("undoFailed"), description: errorText(error) }),
+    undo(snapshotIds).then(tellUndone, (error: unknown) =>
+      toast({ tone: "danger", title: t("undoFailed"), description: errorText(error) }),
     );
   return ({ deleted, missing, snapshotIds }: Removed) =>
     toast({

@@ -15,6 +15,7 @@ import { paths } from "@/lib/paths";
 import { ContactsTab } from "./ContactsTab";
 import { DetailsTab } from "./DetailsTab";
 import { ImportTab } from "./import/ImportTab";
+import { useImportForm } from "./import/use-import-form";
 import { LIST_TABS, type ListTab, ListTabs } from "./ListTabs";
 import { SnapshotsTab } from "./snapshots/SnapshotsTab";
 
@@ -42,15 +43,17 @@ export function ListView({ listId }: { listId: ListId }) {
       {list && (
         <>
           <ListTabs listId={listId} tab={tab} />
-          <Tab list={list} tab={tab} />
+          <Tab key={listId} list={list} tab={tab} />
         </>
       )}
     </Page>
   );
 }
 
+/** What was chosen for an import outlives a look at another tab. */
 function Tab({ list, tab }: { list: MailingList; tab: ListTab }) {
-  if (tab === "import") return <ImportTab list={list} />;
+  const importForm = useImportForm();
+  if (tab === "import") return <ImportTab list={list} form={importForm} />;
   if (tab === "snapshots") return <SnapshotsTab list={list} />;
   if (tab === "details") return <DetailsTab list={list} />;
   return <ContactsTab list={list} />;

@@ -1,18 +1,17 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
-import { useActor } from "@/components/shell/actor-context";
-import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { Dialog, DialogActions } from "@/components/ui/Dialog";
+import { FormProblem } from "@/components/ui/FormProblem";
 import { TextField } from "@/components/ui/TextField";
+import { isTyped, TypedField } from "@/components/ui/TypedField";
 import { toast } from "@/components/ui/toast";
-import { useErrorText } from "@/components/ui/use-error-text";
-import { can } from "@/lib/auth/permissions";
 import { fieldProblems } from "@/lib/http/field-problems";
-import { type Chosen, countOf, type Progress, useSetBlocked } from "@/lib/lists/contact-queries";
+import { type Chosen, countOf, type Progress, takesNameOf, useSetBlocked } from "@/lib/lists/contact-queries";
 import { LIMITS, type MailingList } from "@/lib/lists/schema";
 import { useBulkWords } from "./use-bulk-words";
+import { useStatusNotice } from "./use-status-notice";
 
 interface StatusDialogProps {
   list: MailingList;
@@ -22,24 +21,32 @@ interface StatusDialogProps {
   onDone: () => void;
 }
 
-/** Blocks contacts, or lets them be called again, with a reason that stays on record. */
+type FormProps = StatusDialogProps & { setting: ReturnType<typeof useSetBlocked> };
+
+/** Blocks contacts, or lets them be called again, with a reason that stays on record; many of them take the list's name, typed. */
 export function StatusDialog(props: StatusDialogProps) {
   const t = useTranslations("lists.contacts");
-  const { change, chosen, onClose } = props;
+  const { list, change, chosen, onClose } = props;
+  const setting = useSetBlocked(list.id, change);
   return (
-    <Dialog title={t(`${change}Dialog.title`, { count: countOf(chosen) })} isOpen onOpenChange={(open) => open || onClose()}>
-      <StatusForm {...props} />
+    <Dialog
+      title={t(`${change}Dialog.title`, { count: countOf(chosen) })}
+      isOpen
+      onOpenChange={(open) => open || onClose()}
+      isBusy={setting.isPending}
+    >
+      <StatusForm {...props} setting={setting} />
     </Dialog>
   );
 }
 
-function StatusForm(props: StatusDialogProps) {
+function StatusForm(props: FormProps) {
   const ui = useTranslations("ui");
-  const refusal = useRefusal(props.change, props.chosen);
-  if (!refusal.isRefused) return <ReasonForm {...props} notice={refusal.notice} />;
+  const { isRefused, notice } = useStatusNotice(props.change, props.chosen);
+  if (!isRefused) return <ReasonForm {...props} notice={notice} />;
   return (
     <>
-      {refusal.notice}
+      {notice}
       <DialogActions>
         <Button size="large" onPress={props.onClose} autoFocus>
           {ui("close")}
@@ -49,24 +56,26 @@ function StatusForm(props: StatusDialogProps) {
   );
 }
 
-function ReasonForm({ list, change, chosen, onClose, onDone, notice }: StatusDialogProps & { notice: ReactNode }) {
+function ReasonForm({ list, change, chosen, onClose, onDone, setting, notice }: FormProps & { notice: ReactNode }) {
   const t = useTranslations("lists.contacts");
   const ui = useTranslations("ui");
-  const errorText = useErrorText();
   const bulkWords = useBulkWords();
   const [reason, setReason] = useState("");
+  const [typed, setTyped] = useState("");
   const [asked, setAsked] = useState(false);
   const [progress, setProgress] = useState<Progress | null>(null);
   const reasonField = useRef<HTMLInputElement>(null);
-  const setting = useSetBlocked(list.id, change);
+  const nameField = useRef<HTMLInputElement>(null);
+  const isMany = takesNameOf(chosen);
   const problems = fieldProblems(setting.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
     if (!reason.trim()) return reasonField.current?.focus();
+    if (isMany && !isTyped(typed, list.name)) return nameField.current?.focus();
     if (setting.isPending) return;
     setting.mutate(
-      { chosen, reason, onProgress: setProgress },
+      { chosen, reason, ...(isMany && { confirm: list.name }), onProgress: setProgress },
       {
         onSuccess: (answer) => {
           onClose();
@@ -91,15 +100,21 @@ function ReasonForm({ list, change, chosen, onClose, onDone, notice }: StatusDia
         onChange={setReason}
         errorMessage={asked && !reason.trim() ? t("reasonMissing") : problems.get("reason")}
       />
-      {setting.error && problems.size === 0 && (
-        <Banner tone="danger" announce>
-          {errorText(setting.error)}
-        </Banner>
+      {isMany && (
+        <TypedField
+          typed={list.name}
+          value={typed}
+          onChange={setTyped}
+          isTried={asked}
+          inputRef={nameField}
+          problem={problems.get("confirm")}
+        />
       )}
+      <FormProblem error={setting.error} fields={isMany ? ["reason", "confirm"] : ["reason"]} />
       <DialogActions>
         <Button
           type="submit"
-          kind="primary"
+          kind={isMany ? "danger" : "primary"}
           size="large"
           isPending={setting.isPending}
           pendingLabel={progress ? <ProgressWords progress={progress} /> : t("working")}
@@ -112,21 +127,6 @@ function ReasonForm({ list, change, chosen, onClose, onDone, notice }: StatusDia
       </DialogActions>
     </form>
   );
-}
-
-/** Who must not be called is let go by an admin only, and that is said before anything is typed; the server decides again. */
-function useRefusal(change: "block" | "unblock", chosen: Chosen) {
-  const t = useTranslations("lists.contacts.unblockDialog");
-  const { role } = useActor();
-  const optedOut = change === "unblock" && "contacts" in chosen ? chosen.contacts.filter((contact) => contact.optedOut).length : 0;
-  if (optedOut === 0) return { isRefused: false, notice: null };
-  const isRefused = !can(role, "opt-outs:remove");
-  const notice = isRefused ? (
-    <Banner tone="danger">{t("refused", { count: optedOut })}</Banner>
-  ) : (
-    <Banner tone="warning">{t("leaves", { count: optedOut })}</Banner>
-  );
-  return { isRefused, notice };
 }
 
 function ProgressWords({ progress: { done, of } }: { progress: Progress }) {

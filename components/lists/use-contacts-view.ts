@@ -1,7 +1,7 @@
 "use client";
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useCallback, useState } from "react";
-import { isForNumber } from "@/lib/lists/contact-search";
+import { mayHoldNumber } from "@/lib/lists/contact-search";
 
 export const PAGE_SIZE = 50;
 
@@ -17,9 +17,9 @@ export function useContactsView() {
   const search = number || name;
   const setSearch = useCallback(
     (text: string) => {
-      const isNumber = isForNumber(text);
-      setNumber(isNumber ? text : "");
-      return setState({ search: isNumber ? null : text || null, page: null });
+      const isPrivate = mayHoldNumber(text);
+      setNumber(isPrivate ? text : "");
+      return setState({ search: isPrivate ? null : text || null, page: null });
     },
     [setState],
   );

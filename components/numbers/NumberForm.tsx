@@ -11,6 +11,12 @@ export function NumberForm({ asked, onAsk }: { asked: string | null; onAsk: (pho
   const t = useTranslations("numbers");
   const [text, setText] = useState(asked === null ? "" : formatPhone(asked));
   const [isTried, setTried] = useState(false);
+  const [shown, setShown] = useState(asked);
+  if (shown !== asked) {
+    setShown(asked);
+    setText(asked === null ? "" : formatPhone(asked));
+    setTried(false);
+  }
   const reading = readPhone(text);
   const submit = (event: FormEvent) => {
     event.preventDefault();

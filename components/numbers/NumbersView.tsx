@@ -16,7 +16,10 @@ export function NumbersView() {
   return (
     <Page title={t("title")}>
       <div className="flex max-w-5xl flex-col gap-6">
-        <NumberForm key={phone} asked={phone} onAsk={ask} />
+        <NumberForm asked={phone} onAsk={ask} />
+        <p role="status" className="sr-only">
+          {phone !== null && t("resultLabel", { phone: formatPhone(phone) })}
+        </p>
         {phone === null ? (
           <p className="max-w-[72ch] text-ink-2">{t("intro")}</p>
         ) : (

@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/Card";
 import { TextLink } from "@/components/ui/TextLink";
 import { localeOf } from "@/lib/i18n/config";
 import type { NumberAnswer, OptOutEntry } from "@/lib/numbers/schema";
+import { standingOf } from "@/lib/numbers/standing";
 import { paths } from "@/lib/paths";
 import { formatTime } from "@/lib/time";
 
@@ -40,32 +41,31 @@ export function OptOutEntries({ entries }: { entries: readonly OptOutEntry[] }) 
 }
 
 /** A number that is blocked in a list comes into the ledger when that list is read whole; until then it is told apart. */
-function Standing({ answer: { optOut, lists } }: { answer: NumberAnswer }) {
+function Standing({ answer }: { answer: NumberAnswer }) {
   const t = useTranslations("numbers.standing");
   const locale = localeOf(useLocale());
+  const { optOut } = answer;
   const since = optOut?.since ?? null;
-  const isBlocked = lists.some((outcome) => "contact" in outcome && outcome.contact.blocked === true);
-  const isUnsure = lists.some((outcome) => "problem" in outcome);
-  const state = since ? "barred" : isBlocked ? "blocked" : isUnsure ? "unsure" : "free";
-  const { tone, mark } = MARKS[state];
+  const { tone, mark, words, note } = SHOWN[standingOf(answer)];
   return (
     <>
       <Badge tone={tone} mark={mark} size="large">
-        {t(state)}
+        {t(words)}
       </Badge>
       <p className="min-w-0 flex-1 basis-60 text-ink-2">
         {since ? t("barredSince", { when: formatTime(since, locale) }) : t(optOut ? "letOut" : "never")}
-        {(state === "blocked" || state === "unsure") && ` ${t(`${state}Note`)}`}
+        {note && ` ${t(note)}`}
       </p>
     </>
   );
 }
 
-const MARKS = {
-  barred: { tone: "danger", mark: "cross" },
-  blocked: { tone: "warning", mark: "alert" },
-  unsure: { tone: "neutral", mark: "unknown" },
-  free: { tone: "success", mark: "check" },
+const SHOWN = {
+  barred: { tone: "danger", mark: "cross", words: "barred", note: null },
+  blocked: { tone: "warning", mark: "alert", words: "blocked", note: "blockedNote" },
+  unread: { tone: "neutral", mark: "unknown", words: "unsure", note: "unreadNote" },
+  unknown: { tone: "neutral", mark: "unknown", words: "unsure", note: "unknownNote" },
+  free: { tone: "success", mark: "check", words: "free", note: null },
 } as const;
 
 function Entry({ entry }: { entry: OptOutEntry }) {

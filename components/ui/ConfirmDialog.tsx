@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { Banner } from "./Banner";
 import { Button } from "./Button";
 import { Dialog, DialogActions } from "./Dialog";
-import { TextField } from "./TextField";
+import { isTyped, TypedField } from "./TypedField";
 
 interface ConfirmDialogProps {
   title: ReactNode;
@@ -25,9 +25,9 @@ interface ConfirmDialogProps {
 
 /** Asks once more before an act. The caller closes it when the act has succeeded. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, isOpen, onOpenChange, typed } = props;
+  const { title, isOpen, onOpenChange, typed, isPending = false } = props;
   return (
-    <Dialog title={title} isOpen={isOpen} onOpenChange={onOpenChange} role="alertdialog">
+    <Dialog title={title} isOpen={isOpen} onOpenChange={onOpenChange} role="alertdialog" isBusy={isPending}>
       {/* Mounted anew with every opening, so that nothing typed before counts. */}
       <Confirmation {...props} key={typed} />
     </Dialog>
@@ -47,7 +47,7 @@ function Confirmation({
   const t = useTranslations("ui");
   const [text, setText] = useState("");
   const [tried, setTried] = useState(false);
-  const fits = typed === undefined || squeezed(text) === squeezed(typed);
+  const fits = typed === undefined || isTyped(text, typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -56,24 +56,7 @@ function Confirmation({
   return (
     <form onSubmit={submit} noValidate>
       <div className="text-ink-2">{children}</div>
-      {typed !== undefined && (
-        <TextField
-          className="mt-4"
-          label={t.rich("typeToConfirm", {
-            text: typed,
-            b: (text) => (
-              <bdi dir="auto" className="select-all font-bold">
-                {text}
-              </bdi>
-            ),
-          })}
-          autoFocus
-          autoComplete="off"
-          value={text}
-          onChange={setText}
-          errorMessage={tried && !fits ? t("typeToConfirmMismatch") : undefined}
-        />
-      )}
+      {typed !== undefined && <TypedField typed={typed} value={text} onChange={setText} isTried={tried} autoFocus className="mt-4" />}
       {error && (
         <Banner tone="danger" announce className="mt-4">
           {error}
@@ -90,13 +73,3 @@ function Confirmation({
     </form>
   );
 }
-
-/** What can't be seen, or isn't on a phone's keyboard, is not asked for: doubled spaces, kinds of dashes and of quotes. */
-const squeezed = (text: string) =>
-  text
-    .normalize("NFC")
-    .trim()
-    .replace(/\s+/g, " ")
-    .replace(/[\u05be\u2010-\u2015\u2212]/g, "-")
-    .replace(/[\u05f3\u2018\u2019]/g, "'")
-    .replace(/[\u05f4\u201c-\u201e]/g, '"');

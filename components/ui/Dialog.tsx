@@ -12,17 +12,20 @@ interface DialogProps {
   /** `alertdialog`: for what can't be undone; a click beside it doesn't close it. */
   role?: "dialog" | "alertdialog";
   size?: "normal" | "wide";
+  /** Something that was begun in it is under way: neither Escape nor the cross nor a click beside it closes it meanwhile. */
+  isBusy?: boolean;
   children: ReactNode;
 }
 
 /** A window over the page: focus stays inside, Escape closes, focus goes back. */
-export function Dialog({ title, isOpen, onOpenChange, role = "dialog", size = "normal", children }: DialogProps) {
+export function Dialog({ title, isOpen, onOpenChange, role = "dialog", size = "normal", isBusy = false, children }: DialogProps) {
   const t = useTranslations("ui");
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      isDismissable={role === "dialog"}
+      isDismissable={role === "dialog" && !isBusy}
+      isKeyboardDismissDisabled={isBusy}
       className="fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-[oklch(0_0_0/0.45)] p-4 max-md:place-items-end max-md:p-0"
     >
       <Modal
@@ -40,7 +43,8 @@ export function Dialog({ title, isOpen, onOpenChange, role = "dialog", size = "n
               <Button
                 slot="close"
                 aria-label={t("close")}
-                className="grid size-8 shrink-0 cursor-pointer place-items-center rounded-md text-ink-2 hover:bg-hover max-md:size-12"
+                isDisabled={isBusy}
+                className="grid size-8 shrink-0 cursor-pointer place-items-center rounded-md text-ink-2 hover:bg-hover disabled:cursor-default disabled:opacity-40 max-md:size-12"
               >
                 <X size={16} aria-hidden />
               </Button>

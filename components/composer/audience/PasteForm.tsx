@@ -6,6 +6,7 @@ import { FileDrop } from "@/components/ui/FileDrop";
 import { TextArea } from "@/components/ui/TextArea";
 import { SOURCE_ICONS } from "./AddSource";
 import { ACCEPTED_FILES } from "./FileForm";
+import { withPasted } from "./pasted-text";
 import type { Slot } from "./slots";
 import { isTooLongForBox } from "./source-acts";
 import { useSourcesHere } from "./use-sources";
@@ -15,8 +16,8 @@ export function PasteForm({ slot, isStart }: { slot: Slot; isStart: boolean }) {
   const t = useTranslations("audiences");
   const { type, addFiles, open } = useSourcesHere();
   // What the box can't hold goes straight to the reader.
-  const paste = (event: ClipboardEvent) => {
-    const all = slot.text + event.clipboardData.getData("text/plain");
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const all = withPasted(event.currentTarget, event.clipboardData.getData("text/plain"));
     if (!isTooLongForBox(all)) return;
     event.preventDefault();
     type(slot.key, all);

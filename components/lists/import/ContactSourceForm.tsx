@@ -4,6 +4,7 @@ import type { ClipboardEvent } from "react";
 import { FileTrigger } from "react-aria-components";
 import { FileChoicesForm } from "@/components/composer/audience/FileChoicesForm";
 import { ACCEPTED_FILES } from "@/components/composer/audience/FileForm";
+import { withPasted } from "@/components/composer/audience/pasted-text";
 import { isTooLongForBox } from "@/components/composer/audience/source-acts";
 import { useReadingProblem } from "@/components/composer/audience/use-reading-problem";
 import { Banner } from "@/components/ui/Banner";
@@ -21,8 +22,8 @@ export function ContactSourceForm({ source }: { source: ContactSource }) {
   const { text, file, fileName, work, type, choose, clear } = source;
   const isShown = fileName === null && (file === null || text !== "");
   // What the box can't hold goes straight to the reader.
-  const paste = (event: ClipboardEvent) => {
-    const all = text + event.clipboardData.getData("text/plain");
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const all = withPasted(event.currentTarget, event.clipboardData.getData("text/plain"));
     if (!isTooLongForBox(all)) return;
     event.preventDefault();
     type(all);

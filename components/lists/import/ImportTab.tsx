@@ -5,12 +5,11 @@ import { JobPanel } from "@/components/lists/jobs/JobPanel";
 import { RecentJobs } from "@/components/lists/jobs/RecentJobs";
 import type { MailingList } from "@/lib/lists/schema";
 import { ImportForm } from "./ImportForm";
-import { useImportForm } from "./use-import-form";
+import type { ImportFormState } from "./use-import-form";
 
 /** Importing into a list: what is chosen, what it would change, and how it goes. The job stands in the address, so that a reload goes on with it. */
-export function ImportTab({ list }: { list: MailingList }) {
+export function ImportTab({ list, form }: { list: MailingList; form: ImportFormState }) {
   const [jobId, setJobId] = useQueryState("job", parseAsString.withOptions({ history: "push" }));
-  const form = useImportForm();
   const [begunId, setBegunId] = useState<string | null>(null);
   const begin = (id: string) => {
     setBegunId(id);

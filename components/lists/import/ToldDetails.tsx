@@ -6,7 +6,7 @@ import { Disclosure } from "@/components/ui/Disclosure";
 import type { ContactDetails, Told } from "@/lib/lists/read-contacts";
 
 const FACTS = ["severalNumbers", "withoutPhone", "blocked"] as const;
-const TOLD = ["badEmails", "longNames"] as const;
+const TOLD = ["otherBlocked", "badEmails", "longNames"] as const;
 
 /** What is worth knowing of the people in a file, a sentence each; what isn't taken as it stands, with its rows. */
 export function ToldDetails({ details }: { details: ContactDetails }) {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { isTooLongForBox } from "@/components/composer/audience/source-acts";
 import { readContactsInBrowser } from "@/lib/audiences/read-in-browser";
 import type { ContactOptions, ContactReading } from "@/lib/lists/read-contacts";
+import { isSameText } from "./same-text";
 
 const TYPING_PAUSE_MS = 600;
 
@@ -68,19 +69,21 @@ export function useContactSource(): ContactSource {
       tell({ work: { phase: "failed", error }, reading: null });
     }
   };
-  const readText = (text: string) => void read(new File([text], "pasted.txt", { type: "text/plain" }), {});
+  const readText = (text: string, options: ContactOptions) => void read(new File([text], "pasted.txt", { type: "text/plain" }), options);
 
   return {
     ...held,
     type: (text) => {
       stop();
+      // Columns that a person chose stay chosen while the same rows are worked on.
+      const options = isSameText(held.text, text) ? held.options : {};
       if (text.trim() === "") return setHeld({ ...NOTHING, text });
       if (isTooLongForBox(text)) {
         setHeld({ ...NOTHING, work: { phase: "waiting" } });
-        return readText(text);
+        return readText(text, options);
       }
-      setHeld((now) => ({ ...now, text, fileName: null, work: { phase: "waiting" } }));
-      timer.current = setTimeout(() => readText(text), TYPING_PAUSE_MS);
+      setHeld((now) => ({ ...now, text, options, fileName: null, work: { phase: "waiting" } }));
+      timer.current = setTimeout(() => readText(text, options), TYPING_PAUSE_MS);
     },
     choose: (file) => {
       setHeld({ ...NOTHING, fileName: file.name });

@@ -38,7 +38,7 @@ export function JobOutcome({ list, job, onLeave, onOther }: JobOutcomeProps) {
         {problem?.message} {isUntouched && state !== "done" && t("result.untouched")}
       </Banner>
       {result ? <Result result={result} isWhole={state === "done"} /> : !isUntouched && <p className="text-ink-2">{t("result.unknown")}</p>}
-      {state === "stopped" && !isUntouched && <p className="text-ink-2">{t("stoppedHelp")}</p>}
+      {state === "stopped" && !isUntouched && <p className="text-ink-2">{t(snapshotId === null ? "stoppedHelpKept" : "stoppedHelp")}</p>}
       {effect && (
         <Disclosure title={t("effect.titleDone")}>
           <EffectView effect={effect} isPlan />

@@ -1,7 +1,9 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Banner } from "@/components/ui/Banner";
+import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { ErrorState } from "@/components/ui/ErrorState";
 import { Loading, Skeleton } from "@/components/ui/Skeleton";
@@ -9,7 +11,7 @@ import { useErrorText } from "@/components/ui/use-error-text";
 import { localeOf } from "@/lib/i18n/config";
 import { isUnderWay, listJobQueries } from "@/lib/lists/job-queries";
 import { listQueries } from "@/lib/lists/queries";
-import type { ListJob, MailingList } from "@/lib/lists/schema";
+import type { JobState, ListJob, MailingList } from "@/lib/lists/schema";
 import { formatTime } from "@/lib/time";
 import { JobBadge } from "./JobBadge";
 import { JobOutcome } from "./JobOutcome";
@@ -33,9 +35,10 @@ export function JobPanel(props: JobPanelProps) {
   const { list, jobId } = props;
   const t = useTranslations("lists.jobs");
   const errorText = useErrorText();
-  const { data: job, error, isFetching, refetch } = useQuery(listJobQueries.job(list.id, jobId));
+  const { data: job, dataUpdatedAt, error, isFetching, refetch } = useQuery(listJobQueries.job(list.id, jobId));
   useListRefresh(list.id, job);
-  if (job) return <Panel {...props} job={job} />;
+  if (job)
+    return <Panel {...props} job={job} notice={error && <Stale error={error} readAt={dataUpdatedAt} onRetry={() => void refetch()} />} />;
   return (
     <Card>
       {error ? (
@@ -51,20 +54,24 @@ export function JobPanel(props: JobPanelProps) {
   );
 }
 
-function Panel({ list, job, takesFocus, onLeave, onOther }: JobPanelProps & { job: ListJob }) {
+interface PanelProps extends JobPanelProps {
+  job: ListJob;
+  notice: ReactNode;
+}
+
+function Panel({ list, job, notice, takesFocus, onLeave, onOther }: PanelProps) {
   const t = useTranslations("lists.jobs");
   const locale = localeOf(useLocale());
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (takesFocus) heading.current?.focus();
-  }, [takesFocus]);
+  const heading = useFocusWithState(job.state, takesFocus);
   return (
     <Card>
       <header className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 ref={heading} tabIndex={-1} className="font-semibold text-lg outline-none">
           {t(`titles.${jobTitle(job)}`)}
         </h2>
-        <JobBadge state={job.state} />
+        <span role="status">
+          <JobBadge state={job.state} />
+        </span>
         <p className="text-ink-2 text-sm md:ms-auto">
           {t.rich("by", {
             who: () => <bdi dir="auto">{job.createdBy.name}</bdi>,
@@ -72,11 +79,45 @@ function Panel({ list, job, takesFocus, onLeave, onOther }: JobPanelProps & { jo
           })}
         </p>
       </header>
+      {notice}
       {isUnderWay(job.state) && <JobWork list={list} job={job} />}
       {job.state === "previewed" && <JobPreview list={list} job={job} onLeave={() => onLeave(false)} />}
       {(job.state === "done" || isCutShort(job.state)) && <JobOutcome list={list} job={job} onLeave={onLeave} onOther={onOther} />}
     </Card>
   );
+}
+
+/** What is shown is how the job stood when it was last read. */
+function Stale({ error, readAt, onRetry }: { error: Error; readAt: number; onRetry: () => void }) {
+  const ui = useTranslations("ui");
+  const t = useTranslations("lists.jobs");
+  const locale = localeOf(useLocale());
+  const errorText = useErrorText();
+  const at = new Date(readAt).toISOString();
+  return (
+    <Banner
+      tone="warning"
+      title={t.rich("stale", { when: () => <time dateTime={at}>{formatTime(at, locale, "short")}</time> })}
+      action={<Button onPress={onRetry}>{ui("retry")}</Button>}
+      announce
+      className="mb-4"
+    >
+      {errorText(error)}
+    </Banner>
+  );
+}
+
+/** A new state takes away the button that led to it: whoever pressed it is led to the heading, and whoever is elsewhere on the page stays there. */
+function useFocusWithState(state: JobState, takesFocus: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const seen = useRef(takesFocus ? null : state);
+  useEffect(() => {
+    if (seen.current === state) return;
+    const isFirst = seen.current === null;
+    seen.current = state;
+    if (isFirst || document.activeElement === document.body) heading.current?.focus();
+  }, [state]);
+  return heading;
 }
 
 /** What else is shown of the list is asked for anew once a job has ended before somebody's eyes. */

@@ -51,7 +51,7 @@ export function JobWork({ list, job }: { list: MailingList; job: ListJob }) {
         isPending={steer.isPending}
         error={steer.error ? errorText(steer.error) : undefined}
       >
-        {t("cancelBody")}
+        {t(job.snapshotId === null ? "cancelBodyKept" : "cancelBody")}
       </ConfirmDialog>
     </div>
   );
@@ -60,27 +60,33 @@ export function JobWork({ list, job }: { list: MailingList; job: ListJob }) {
 function Bar({ job: { done, steps } }: { job: ListJob }) {
   const t = useTranslations("lists.jobs");
   const words = t("progress", { done, steps });
+  const tenths = Math.floor((10 * done) / Math.max(steps, 1));
   return (
-    <ProgressBar
-      aria-label={t("progressLabel")}
-      value={done}
-      maxValue={Math.max(steps, 1)}
-      valueLabel={words}
-      className="flex flex-col gap-1"
-    >
-      {({ percentage = 0 }) => (
-        <>
-          <span className="flex justify-between gap-4">
-            <span>{words}</span>
-            <span className="font-semibold" dir="ltr">
-              {Math.round(percentage)}%
+    <>
+      <span role="status" className="sr-only">
+        {t("percent", { percent: 10 * tenths })}
+      </span>
+      <ProgressBar
+        aria-label={t("progressLabel")}
+        value={done}
+        maxValue={Math.max(steps, 1)}
+        valueLabel={words}
+        className="flex flex-col gap-1"
+      >
+        {({ percentage = 0 }) => (
+          <>
+            <span className="flex justify-between gap-4">
+              <span>{words}</span>
+              <span className="font-semibold" dir="ltr">
+                {Math.round(percentage)}%
+              </span>
             </span>
-          </span>
-          <span className="block h-3 overflow-hidden rounded-sm bg-track shadow-[inset_0_0_0_1px_var(--line)]">
-            <span className="block h-full bg-success transition-[width]" style={{ width: `${percentage}%` }} />
-          </span>
-        </>
-      )}
-    </ProgressBar>
+            <span className="block h-3 overflow-hidden rounded-sm bg-track shadow-[inset_0_0_0_1px_var(--line)]">
+              <span className="block h-full bg-success transition-[width]" style={{ width: `${percentage}%` }} />
+            </span>
+          </>
+        )}
+      </ProgressBar>
+    </>
   );
 }

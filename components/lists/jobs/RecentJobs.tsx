@@ -8,7 +8,7 @@ import { Table, Td, Th, Tr } from "@/components/ui/Table";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { localeOf } from "@/lib/i18n/config";
 import { listJobQueries } from "@/lib/lists/job-queries";
-import type { ListJob, MailingList } from "@/lib/lists/schema";
+import type { ListJobSummary, MailingList } from "@/lib/lists/schema";
 import { formatTime } from "@/lib/time";
 import { JobBadge } from "./JobBadge";
 import { jobTitle } from "./job-title";
@@ -58,9 +58,9 @@ export function RecentJobs({ list, shownId, onOpen }: RecentJobsProps) {
 }
 
 /** Nothing was done, and nothing is to be: not worth a row. */
-const wasOnlyLookedAt = ({ state, steps }: ListJob): boolean => state === "cancelled" && steps === 0;
+const wasOnlyLookedAt = ({ state, steps }: ListJobSummary): boolean => state === "cancelled" && steps === 0;
 
-function JobRow({ job, onOpen }: { job: ListJob; onOpen: (jobId: string) => void }) {
+function JobRow({ job, onOpen }: { job: ListJobSummary; onOpen: (jobId: string) => void }) {
   const t = useTranslations("lists.jobs");
   const locale = localeOf(useLocale());
   return (
@@ -86,7 +86,7 @@ function JobRow({ job, onOpen }: { job: ListJob; onOpen: (jobId: string) => void
   );
 }
 
-function Outcome({ job: { state, effect, result } }: { job: ListJob }) {
+function Outcome({ job: { state, effect, result } }: { job: ListJobSummary }) {
   const t = useTranslations("lists.jobs.recent");
   if (result) return t("figures", result);
   if (state !== "previewed" || !effect) return t("none");

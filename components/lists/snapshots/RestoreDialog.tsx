@@ -37,7 +37,7 @@ export function RestoreDialog({ list, snapshotId, isWhole = true, isOpen, onOpen
       },
     );
   return (
-    <Dialog title={t("title")} isOpen={isOpen} onOpenChange={onOpenChange}>
+    <Dialog title={t("title")} isOpen={isOpen} onOpenChange={onOpenChange} isBusy={preview.isPending}>
       <div className="flex flex-col gap-4">
         <p>{t("about")}</p>
         <div className="rounded-md bg-warning-soft px-3 py-2">
@@ -63,7 +63,7 @@ export function RestoreDialog({ list, snapshotId, isWhole = true, isOpen, onOpen
         <Button kind="primary" size="large" onPress={check} isPending={preview.isPending}>
           {t("check")}
         </Button>
-        <Button kind="quiet" size="large" onPress={() => onOpenChange(false)}>
+        <Button kind="quiet" size="large" onPress={() => onOpenChange(false)} isDisabled={preview.isPending}>
           {ui("cancel")}
         </Button>
       </DialogActions>

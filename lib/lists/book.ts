@@ -24,9 +24,6 @@ export function phoneKey(phone: string): string {
 
 export const emailKey = (email: string): string => email.trim().toLowerCase();
 
-/** Whether a contact is to be treated as blocked: where upstream didn't say, it is. */
-export const mayBeBlocked = ({ blocked }: Pick<Contact, "blocked">): boolean => blocked !== false;
-
 /** Who has, or had, a value, in the order in which they got it. Nearly always there is one, and no set for it. */
 class Holders {
   readonly #all = new Map<string, Known | Set<Known>>();

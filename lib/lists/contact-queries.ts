@@ -2,7 +2,6 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@ta
 import type * as z from "zod/mini";
 import { fetchJson } from "@/lib/http/fetch-json";
 import { paths } from "@/lib/paths";
-import { mayBeBlocked } from "./book";
 import {
   ContactAnswer,
   type ContactFields,
@@ -16,6 +15,7 @@ import {
 } from "./contact-schema";
 import { listQueries } from "./queries";
 import type { ListId } from "./schema";
+import { mayBeBlocked } from "./schema";
 
 export interface ContactsView {
   search: string;

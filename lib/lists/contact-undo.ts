@@ -1,9 +1,9 @@
 import "server-only";
 import { type Contact, type ContactRow, importContacts, type NonEmptyArray } from "@/lib/ip-sales/mailing-lists";
 import { noteCarried, optedOutOf } from "@/lib/opt-outs/ledger";
-import { mayBeBlocked } from "./book";
 import type { UndoAnswer } from "./contact-schema";
 import type { ListId } from "./schema";
+import { mayBeBlocked } from "./schema";
 import { readSnapshotContacts } from "./snapshots";
 
 const BATCH = 1_000;

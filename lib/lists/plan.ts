@@ -1,9 +1,10 @@
 import { isBlankCell, readPhone } from "@/lib/phones/number";
-import { Book, emailKey, type Known, mayBeBlocked, phoneKey, type Target } from "./book";
+import { Book, emailKey, type Known, phoneKey, type Target } from "./book";
 import { count, countChange, countRefused, emptyEffect } from "./effect";
 import { isEmail } from "./email";
 import { inTurns } from "./in-turns";
 import type { Contact, ContactRow, ImportEffect, ImportMode, REFUSALS } from "./schema";
+import { mayBeBlocked } from "./schema";
 import { type Step, StepWriter } from "./steps";
 
 export interface Plan {

@@ -1,8 +1,9 @@
-import { Book, emailKey, type Known, mayBeBlocked, phoneKey, type Target } from "./book";
+import { Book, emailKey, type Known, phoneKey, type Target } from "./book";
 import { count, countChange, emptyEffect } from "./effect";
 import { inTurns } from "./in-turns";
 import type { Plan } from "./plan";
 import type { Contact, ImportEffect } from "./schema";
+import { mayBeBlocked } from "./schema";
 import { StepWriter } from "./steps";
 
 export interface RestorePlanInput {

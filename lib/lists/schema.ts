@@ -79,6 +79,9 @@ export const Contact = z.object({
 });
 export type Contact = z.output<typeof Contact>;
 
+/** Whether a contact is to be treated as blocked: where upstream didn't say, it is. */
+export const mayBeBlocked = ({ blocked }: Pick<Contact, "blocked">): boolean => blocked !== false;
+
 export const IMPORT_MODES = ["merge", "replace", "insert", "delete"] as const;
 export type ImportMode = (typeof IMPORT_MODES)[number];
 

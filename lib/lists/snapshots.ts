@@ -5,9 +5,8 @@ import { db, type Queryable } from "@/lib/db/client";
 import { NOW } from "@/lib/db/clock";
 import { listJobs, listSnapshots, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
-import { mayBeBlocked } from "./book";
 import { packed, unpacked } from "./packed";
-import { Contact, type ListId, ListSnapshot } from "./schema";
+import { Contact, type ListId, ListSnapshot, mayBeBlocked } from "./schema";
 
 const KEPT = 30;
 

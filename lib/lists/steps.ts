@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { type Book, type Known, mayBeBlocked, type Target } from "./book";
+import type { Book, Known, Target } from "./book";
+import { mayBeBlocked } from "./schema";
 
 /** What a row says of its contact. */
 const NamedRow = z.object({

@@ -1,5 +1,6 @@
-import { emailKey, mayBeBlocked, phoneKey } from "./book";
+import { emailKey, phoneKey } from "./book";
 import type { Contact } from "./schema";
+import { mayBeBlocked } from "./schema";
 import type { SentRow, Step } from "./steps";
 
 /** For tests of plans: upstream as its reference describes it. `takes`: which of several contacts with one value it takes for the match. */

@@ -8,8 +8,9 @@ import {
   saveContact,
   setBlocked,
 } from "@/lib/ip-sales/mailing-lists";
-import { emailKey, mayBeBlocked, phoneKey } from "@/lib/lists/book";
+import { emailKey, phoneKey } from "@/lib/lists/book";
 import { findByEmail, findByPhone } from "@/lib/lists/contact-finding";
+import { mayBeBlocked } from "@/lib/lists/schema";
 import type { ChangedRow, SentRow, Step } from "@/lib/lists/steps";
 import { PAGE_SIZE } from "@/lib/lists/whole-list";
 import { noteCarried, optedOutOf } from "@/lib/opt-outs/ledger";

@@ -186,6 +186,19 @@ describe("many contacts", () => {
   });
 });
 
+test("two people of one e-mail: the one who was deleted comes back, with the e-mail, and the other stays as it was", async () => {
+  const { id, listId, phone, all } = await newList(2);
+  for (const contact of await all()) await edge.saveContact(id, { id: contact.id, phone: contact.phones[0], email: "home@example.com" });
+  const before = (await all()).map(({ phones, firstName, emails }) => [...phones, firstName, ...emails]);
+  const [, second] = await all();
+  const { snapshotId } = await perform(ops.deleteListContacts, marketing, { listId, ids: [second?.id ?? ""] });
+  expect(await all()).toHaveLength(1);
+  expect(await perform(ops.undoContactRemoval, marketing, { listId, snapshotId })).toMatchObject({ restored: 1, present: 0 });
+  const after = (await all()).map(({ phones, firstName, emails }) => [...phones, firstName, ...emails]);
+  expect(after.toSorted()).toEqual(before.toSorted());
+  expect(after.map(([number]) => number)).toContain(phone(1));
+});
+
 describe("where IP-Sales' answer gets lost", () => {
   test("the list is read, and a contact that is in it was added or changed, and one that isn't was not", async () => {
     const { listId, phone, all } = await newList();

@@ -326,6 +326,22 @@ describe("after a reload", () => {
     expect(server.drafts.get(ID)).toMatchObject({ version: 4, title: "חדש יותר" });
   });
 
+  test("however many pages were left before an answer came, what the server has of them is no conflict", async () => {
+    server.put(ID, 1, titled("0"), "me");
+    let start = startNew("unused", kept(0, "0", [titled("0")]));
+    for (let page = 1; page <= 12; page++) {
+      server.faults.push("lost");
+      const { keeper } = open(start);
+      keeper.change(titled(String(page)));
+      keeper.retry();
+      await vi.advanceTimersByTimeAsync(0);
+      start = startNew("unused", unsaved.get(ID) ?? null);
+    }
+    const { keeper } = open(start);
+    expect(await keeper.settle()).toBe(ID);
+    expect(titleKept()).toBe("12");
+  });
+
   test("what was sent as the page went and arrives while the next one saves is no conflict", async () => {
     server.put(ID, 1, titled("א"), "me");
     const { keeper } = open(startNew("unused", kept(0, "אב", [titled("א"), titled("אב")])));

@@ -61,8 +61,11 @@ export function startDeleted({ draftId, version, form, unsure }: Unsaved): Start
 
 export const changedBy = ({ updatedBy, updatedAt }: Draft): Trouble => ({ kind: "changed", by: updatedBy.name, at: updatedAt });
 
-/** Of the forms whose answers got lost, only the latest can still matter. */
-const UNSURE = 5;
+/**
+ * Whichever of them reached the server first may be all that did: those that were sent by the pages after it knew too little to be taken. More
+ * pages than these nobody leaves within a second each.
+ */
+const UNSURE = 50;
 
 /** What was sent after the form that the server turned out to have, and may reach it yet; all of it where that form was not among them. */
 export const sentSince = (unsure: readonly DraftForm[], form: DraftForm): DraftForm[] =>

@@ -1,57 +1,33 @@
 "use client";
-import { ChevronDown, Download, FileSpreadsheet, FileText, X } from "lucide-react";
+import { FileSpreadsheet, FileText } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { rich } from "@/components/reports/rich";
+import { DownloadMenu } from "@/components/reports/DownloadMenu";
 import { useDownload } from "@/components/reports/use-download";
-import { Button } from "@/components/ui/Button";
-import { IconButton } from "@/components/ui/IconButton";
-import { Menu, MenuItem, MenuSection } from "@/components/ui/Menu";
+import { MenuItem } from "@/components/ui/Menu";
 import type { OptOutChoice } from "@/lib/opt-outs/schema";
 import { paths } from "@/lib/paths";
 
-const MEGABYTE = 1_000_000;
-
-/** The numbers that the filters leave, as a file. One that takes over a second tells how far it is, and can be called off. */
+/** The numbers that the filters leave, as a file. */
 export function OptOutsExport({ choice, total }: { choice: OptOutChoice; total: number }) {
   const t = useTranslations("optOuts.export");
   const progress = useTranslations("reports.export");
   const format = useFormatter();
   const download = useDownload();
   const file = (extension: "csv" | "xlsx") => () => void download.start(paths.api.optOutsFile(extension), choice);
-  const megabytes = format.number(download.bytes / MEGABYTE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const isFiltered = choice.kind !== undefined || choice.text !== undefined;
   return (
-    <div className="flex gap-2 max-md:flex-1">
-      <Menu
-        aria-label={t("menu")}
-        trigger={
-          <Button
-            icon={Download}
-            size="large"
-            isPending={download.pending}
-            pendingLabel={download.slow ? progress.rich("progress", { ...rich, megabytes }) : undefined}
-            className="max-md:flex-1"
-          >
-            <span className="flex items-center gap-2">
-              {t("menu")}
-              <ChevronDown size={16} aria-hidden />
-            </span>
-          </Button>
-        }
-      >
-        <MenuSection title={t(isFiltered ? "found" : "all", { count: total, shown: format.number(total) })}>
-          <MenuItem id="xlsx" icon={FileSpreadsheet} onAction={file("xlsx")}>
-            {progress("xlsx")}
-          </MenuItem>
-          <MenuItem id="csv" icon={FileText} onAction={file("csv")}>
-            {progress("csv")}
-          </MenuItem>
-        </MenuSection>
-      </Menu>
-      {download.slow && <IconButton icon={X} label={progress("cancel")} onPress={download.cancel} />}
-      <span role="status" className="sr-only">
-        {download.slow && progress("making")}
-      </span>
-    </div>
+    <DownloadMenu
+      label={t("menu")}
+      title={t(isFiltered ? "found" : "all", { count: total, shown: format.number(total) })}
+      download={download}
+      size="large"
+    >
+      <MenuItem id="xlsx" icon={FileSpreadsheet} onAction={file("xlsx")}>
+        {progress("xlsx")}
+      </MenuItem>
+      <MenuItem id="csv" icon={FileText} onAction={file("csv")}>
+        {progress("csv")}
+      </MenuItem>
+    </DownloadMenu>
   );
 }

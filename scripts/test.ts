@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 import { requireBrowser } from "./browser";
 
@@ -17,10 +18,38 @@ interface Count {
   failed: number;
 }
 
-const VitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
-const PlaywrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) });
+const VitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      message: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) })),
+    }),
+  ),
+});
+
+const Spec = z.object({
+  title: z.string(),
+  file: z.string(),
+  line: z.number(),
+  tests: z.array(z.object({ results: z.array(z.object({ errors: z.array(z.object({ message: z.string().optional() })) })) })),
+});
+const Suite = z.object({
+  specs: z.array(Spec),
+  get suites() {
+    return z.array(Suite).optional();
+  },
+});
+const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  suites: z.array(Suite),
+});
 
 const sum: Count = { passed: 0, failed: 0 };
+/** Each failed test with the beginning of what it said: a CI often keeps no more than the end of what is printed. */
+const failures: string[] = [];
 
 check("Format and lint", "biome", ["check"]);
 check("Page types", "next", ["typegen"]) && check("Types", "tsc", ["--noEmit"]);
@@ -38,13 +67,19 @@ check("Who imports whom", "depcruise", [
 ]);
 const unit = run("Unit and contract tests", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`]);
 countTests(unit, unitReport, (report) => {
-  const { numPassedTests, numFailedTests } = VitestReport.parse(report);
+  const { numPassedTests, numFailedTests, testResults } = VitestReport.parse(report);
+  for (const { name, message, assertionResults } of testResults) {
+    if (message) noteFailure(path.relative(root, name), message);
+    for (const { fullName, failureMessages } of assertionResults)
+      for (const said of failureMessages) noteFailure(`${path.relative(root, name)} › ${fullName}`, said);
+  }
   return { passed: numPassedTests, failed: numFailedTests };
 });
 if (check("Production build", "tsx", ["--conditions=react-server", "scripts/build-production.ts"])) browserTests();
 else add({ passed: 0, failed: 1 });
 
 rmSync(reports, { recursive: true, force: true });
+if (failures.length > 0) console.log(`\n── What failed\n${failures.join("\n")}`);
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
 process.exitCode = sum.failed === 0 ? 0 : 1;
 
@@ -59,7 +94,10 @@ function browserTests(): void {
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = browserReport;
   const status = run("Browser tests", "playwright", ["test", "--reporter=list,json"]);
   countTests(status, browserReport, (report) => {
-    const { stats } = PlaywrightReport.parse(report);
+    const { stats, suites } = PlaywrightReport.parse(report);
+    for (const { file, line, title, tests } of suites.flatMap(specsOf))
+      for (const { errors } of tests.flatMap(({ results }) => results))
+        for (const { message } of errors) noteFailure(`e2e/${file}:${line} › ${title}`, message ?? "");
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
   });
 }
@@ -90,6 +128,18 @@ function countTests(status: number | null, report: string, read: (report: unknow
   if (counted.passed + counted.failed === 0) counted.failed = 1;
   if (status !== 0 && counted.failed === 0) counted.failed = 1;
   add(counted);
+}
+
+function specsOf({ specs, suites = [] }: z.infer<typeof Suite>): z.infer<typeof Spec>[] {
+  return [...specs, ...suites.flatMap(specsOf)];
+}
+
+const LINES_OF_A_FAILURE = 6;
+
+function noteFailure(where: string, said: string): void {
+  const lines = stripVTControlCharacters(said).split("\n");
+  const beginning = lines.filter((line) => line.trim() !== "").slice(0, LINES_OF_A_FAILURE);
+  failures.push([where, ...beginning.map((line) => `    ${line}`)].join("\n"));
 }
 
 function add({ passed, failed }: Count): void {

@@ -1,55 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
-import { mailingLists, users } from "@/lib/db/schema";
+import { afterAll, expect, test } from "vitest";
+import { mailingLists } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { Launch } from "./schema";
-import { startDatabase, startUpstream } from "./testing";
+import { startMachine } from "./testing";
 
 /** A launch stays the launch it is while its people ask not to be called: asked for again, it calls nobody twice. */
 
 const LIST = 8_811;
 
-let upstream: Awaited<ReturnType<typeof startUpstream>>;
-let database: Awaited<ReturnType<typeof startDatabase>>;
-let operations: typeof import("./operations");
-let ledger: typeof import("@/lib/opt-outs/ledger");
-let lists: typeof import("@/lib/ip-sales/mailing-lists");
-let perform: typeof import("@/lib/operation")["perform"];
-let db: typeof import("@/lib/db/client")["db"];
-let launchWorker: typeof import("./worker")["launchWorker"];
-let carry: () => Promise<void>;
-let admin: Actor;
+const { upstream, operations, ledger, perform, db, actors, stop } = await startMachine();
+const { admin } = actors;
+const lists = await import("@/lib/ip-sales/mailing-lists");
+const { OptOutCarrier } = await import("@/lib/opt-outs/carry");
+afterAll(stop, 60_000);
 
-beforeAll(async () => {
-  [upstream, database] = await Promise.all([startUpstream(), startDatabase()]);
-  Object.assign(process.env, {
-    IPSALES_API_KEY: upstream.key,
-    IPSALES_BASE_URL: upstream.baseUrl,
-    DATABASE_URL: database.url,
-    AUTH_SECRET: "only for this test, never a real secret",
-  });
-  operations = await import("./operations");
-  ledger = await import("@/lib/opt-outs/ledger");
-  lists = await import("@/lib/ip-sales/mailing-lists");
-  ({ perform } = await import("@/lib/operation"));
-  ({ db } = await import("@/lib/db/client"));
-  ({ launchWorker } = await import("./worker"));
-  const { OptOutCarrier } = await import("@/lib/opt-outs/carry");
-  carry = () => new OptOutCarrier().turn();
-  const [person] = await db().select().from(users).where(eq(users.role, "admin"));
-  if (!person) throw new Error("nobody is admin");
-  admin = { ...person, sessionId: randomUUID() };
-}, 60_000);
-
-afterAll(async () => {
-  await launchWorker().stop();
-  await db().$client.end();
-  await Promise.all([upstream.stop(), database.stop()]);
-}, 60_000);
-
+const carry = () => new OptOutCarrier().turn();
 const newSpec = (audience: { phones: string[] } | { listId: number }) => ({
   title: `מבצע ${randomUUID().slice(0, 8)}`,
   audience,

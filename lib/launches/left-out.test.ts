@@ -1,53 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import { afterAll, expect, test } from "vitest";
 import { CampaignSpec } from "@/lib/campaigns/schema";
-import { auditEntries, launches, reports, users } from "@/lib/db/schema";
+import { auditEntries, launches, reports } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { Launch } from "./schema";
-import { startDatabase, startUpstream } from "./testing";
+import { randomFrom, startMachine } from "./testing";
 
 /** Who must not be called isn't, whenever they say so; what was dialled is read in the sandbox's own ledger of dials. */
 
-let upstream: Awaited<ReturnType<typeof startUpstream>>;
-let database: Awaited<ReturnType<typeof startDatabase>>;
-let operations: typeof import("./operations");
-let ledger: typeof import("@/lib/opt-outs/ledger");
-let perform: typeof import("@/lib/operation")["perform"];
-let db: typeof import("@/lib/db/client")["db"];
-let readClock: typeof import("@/lib/db/clock")["readClock"];
-let readRow: typeof import("./rows")["readRow"];
-let launchColumns: typeof import("./rows")["launchColumns"];
-let launchWorker: typeof import("./worker")["launchWorker"];
-let admin: Actor;
-
-beforeAll(async () => {
-  [upstream, database] = await Promise.all([startUpstream(), startDatabase()]);
-  Object.assign(process.env, {
-    IPSALES_API_KEY: upstream.key,
-    IPSALES_BASE_URL: upstream.baseUrl,
-    DATABASE_URL: database.url,
-    AUTH_SECRET: "only for this test, never a real secret",
-  });
-  operations = await import("./operations");
-  ledger = await import("@/lib/opt-outs/ledger");
-  ({ perform } = await import("@/lib/operation"));
-  ({ db } = await import("@/lib/db/client"));
-  ({ readClock } = await import("@/lib/db/clock"));
-  ({ readRow, launchColumns } = await import("./rows"));
-  ({ launchWorker } = await import("./worker"));
-  const [person] = await db().select().from(users).where(eq(users.role, "admin"));
-  if (!person) throw new Error("nobody is admin");
-  admin = { ...person, sessionId: randomUUID() };
-}, 60_000);
-
-afterAll(async () => {
-  await launchWorker().stop();
-  await db().$client.end();
-  await Promise.all([upstream.stop(), database.stop()]);
-}, 60_000);
+const { upstream, operations, ledger, perform, db, readClock, launchWorker, actors, stop } = await startMachine();
+const { admin } = actors;
+const { readRow, launchColumns } = await import("./rows");
+afterAll(stop, 60_000);
 
 let nextPhone = 2_000_000;
 const newPhones = (count: number) => Array.from({ length: count }, () => `053${nextPhone++}`);
@@ -221,63 +187,6 @@ async function endedLaunchOf(campaignId: number): Promise<void> {
     .values({ ...storedLaunch(newPhones(1)), campaignId, stateSince: anHourAgo });
 }
 
-const LAUNCHES = 120;
-const PEOPLE = 4_000;
-
-test(`the sandbox's own ledger of dials shows nobody of ours in ${LAUNCHES} launches, while people ask and are let back all the time`, async () => {
-  const random = randomFrom(20_261_126);
-  const people = newPhones(PEOPLE);
-  const some = (count: number) => Array.from({ length: count }, () => people[Math.floor(random() * people.length)]!);
-  /** Since when somebody is in the ledger, and until when; by the clock of the database. */
-  const stays = new Map<string, { sinceMs: number; untilMs: number }[]>();
-  let isOver = false;
-  const changing = (async () => {
-    while (!isOver) {
-      const asking = [...new Set(some(12))];
-      await optOut(asking);
-      const sinceMs = await readClock();
-      for (const phone of asking) {
-        const known = stays.get(phone) ?? [];
-        if (known.at(-1)?.untilMs !== Number.POSITIVE_INFINITY)
-          stays.set(phone, [...known, { sinceMs, untilMs: Number.POSITIVE_INFINITY }]);
-      }
-      const back = [...new Set(some(6))];
-      const untilMs = await readClock();
-      for (const phone of back) {
-        const last = stays.get(phone)?.at(-1);
-        if (last?.untilMs === Number.POSITIVE_INFINITY) last.untilMs = untilMs;
-      }
-      await letBack(back);
-      await pause(30);
-    }
-  })();
-  const ids: string[] = [];
-  const queue = Array.from({ length: LAUNCHES }, () => newSpec([...new Set(some(20 + Math.floor(random() * 200)))]));
-  await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      for (let spec = queue.pop(); spec; spec = queue.pop()) ids.push((await launch(spec)).id);
-    }),
-  );
-  isOver = true;
-  await changing;
-  const ended = await Promise.all(ids.map((id) => until(id, ({ state }) => [...BEGUN, "needs-person", "refused"].includes(state))));
-  const { dispatches } = await upstream.state();
-  let dials = 0;
-  const wrong: string[] = [];
-  for (const { id, campaignId, steps } of ended) {
-    const commit = steps.findLast(({ event }) => event === "commit");
-    const dialled = dispatches.filter((dispatch) => dispatch.campaignId === campaignId).flatMap(({ phones }) => phones);
-    if (!commit) expect(dialled, id).toEqual([]);
-    const atMs = Date.parse(commit?.at ?? "");
-    dials += dialled.length;
-    wrong.push(...dialled.filter((phone) => stays.get(phone)?.some(({ sinceMs, untilMs }) => sinceMs <= atMs && atMs < untilMs)));
-  }
-  expect(wrong).toEqual([]);
-  expect(dials).toBeGreaterThan(LAUNCHES);
-  // The ledger moved under them: the property is of something.
-  expect(stays.size).toBeGreaterThan(200);
-}, 60_000);
-
 const PAYLOADS = 3_000;
 const AT_ONCE = 500;
 
@@ -313,14 +222,3 @@ test(`of ${PAYLOADS} random launches in the database none carries a number of th
   }
   expect(left).toBeGreaterThan(PAYLOADS / 2);
 }, 120_000);
-
-/** A small random generator with a seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

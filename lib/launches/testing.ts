@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
@@ -7,6 +8,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import type { Role } from "@/lib/auth/permissions";
+import { users } from "@/lib/db/schema";
 import { startPostgres } from "../../scripts/postgres";
 import { prepareDatabase } from "../../scripts/prepare-database";
 
@@ -134,5 +138,55 @@ export async function startDatabase() {
       await postgres.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** The product's own machine of launches on both, and somebody of each role. What reads the settings is imported here, once they are set. */
+export async function startMachine() {
+  const [upstream, database] = await Promise.all([startUpstream(), startDatabase()]);
+  Object.assign(process.env, {
+    IPSALES_API_KEY: upstream.key,
+    IPSALES_BASE_URL: upstream.baseUrl,
+    DATABASE_URL: database.url,
+    AUTH_SECRET: "only for this test, never a real secret",
+  });
+  const operations = await import("./operations");
+  const ledger = await import("@/lib/opt-outs/ledger");
+  const { perform } = await import("@/lib/operation");
+  const { db } = await import("@/lib/db/client");
+  const { readClock } = await import("@/lib/db/clock");
+  const { launchWorker } = await import("./worker");
+  const people = await db().select().from(users);
+  const actor = (role: Role): Actor => {
+    const person = people.find((one) => one.role === role);
+    if (!person) throw new Error(`nobody is ${role}`);
+    return { ...person, sessionId: randomUUID() };
+  };
+  const actors: Record<Role, Actor> = { marketing: actor("marketing"), supervisor: actor("supervisor"), admin: actor("admin") };
+  return {
+    upstream,
+    operations,
+    ledger,
+    perform,
+    db,
+    readClock,
+    launchWorker,
+    actors,
+    stop: async () => {
+      await launchWorker().stop();
+      await db().$client.end();
+      await Promise.all([upstream.stop(), database.stop()]);
+    },
+  };
+}
+
+/** A small random generator with a seed (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

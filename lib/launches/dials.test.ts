@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { and, eq, inArray, max } from "drizzle-orm";
+import { afterAll, expect, test } from "vitest";
+import { launches, launchSteps } from "@/lib/db/schema";
+import { AppError } from "@/lib/errors";
+import { randomFrom, startMachine } from "./testing";
+
+/**
+ * Whole launches against the sandbox's own ledger of dials, while people ask not to be called and are let back all the time.
+ * Every run of the tests makes 120 of them. LAUNCHES and SEED make more and others: CONTRIBUTING.md says how 100,000 were made.
+ */
+const LAUNCHES = Number(process.env.LAUNCHES ?? 120);
+const SEED = Number(process.env.SEED ?? 20_261_126);
+const PEOPLE = 4_000;
+/** Of one launch, at most. */
+const AUDIENCE = 60;
+const AT_ONCE = 8;
+
+const { upstream, operations, ledger, perform, db, readClock, actors, stop } = await startMachine();
+const { admin } = actors;
+afterAll(stop, 60_000);
+
+const random = randomFrom(SEED);
+const people = Array.from({ length: PEOPLE }, (_, index) => `053${3_000_000 + index}`);
+const some = (count: number) => [...new Set(Array.from({ length: count }, () => people[Math.floor(random() * people.length)]!))];
+const newSpec = () => ({
+  title: `מבצע ${randomUUID().slice(0, 8)}`,
+  audience: { phones: some(1 + Math.floor(random() * AUDIENCE)) },
+  message: { kind: "text", text: "שלום, זוהי הודעה" },
+  schedule: { quietHours: false },
+});
+
+/** When each number was in the ledger, by the clock of the database. */
+class Stays {
+  readonly #stays = new Map<string, { sinceMs: number; untilMs: number }[]>();
+
+  async ask(phones: string[]): Promise<void> {
+    await ledger.addOptOuts(phones.map((phone) => ({ phone, kind: "hand", by: admin.id })));
+    const sinceMs = await readClock();
+    for (const phone of phones) {
+      const known = this.#stays.get(phone) ?? [];
+      if (known.at(-1)?.untilMs !== Number.POSITIVE_INFINITY)
+        this.#stays.set(phone, [...known, { sinceMs, untilMs: Number.POSITIVE_INFINITY }]);
+    }
+  }
+
+  async letBack(phones: string[]): Promise<void> {
+    const untilMs = await readClock();
+    for (const phone of phones) {
+      const last = this.#stays.get(phone)?.at(-1);
+      if (last?.untilMs === Number.POSITIVE_INFINITY) last.untilMs = untilMs;
+    }
+    await ledger.leave(phones, { by: admin.id, reason: "ביקשו לחזור" });
+  }
+
+  had(phone: string, atMs: number): boolean {
+    return this.#stays.get(phone)?.some(({ sinceMs, untilMs }) => sinceMs <= atMs && atMs < untilMs) ?? false;
+  }
+
+  get size(): number {
+    return this.#stays.size;
+  }
+}
+
+/** Everybody of it asked us not to be called, or IP-Sales. */
+const NOBODY_LEFT = ["launches.problems.everybodyOptedOut", "upstream.refusals.noValidRecipientsKnown"];
+
+/** @returns whether it was taken */
+async function launch(): Promise<boolean> {
+  const asked = perform(operations.launchCampaign, admin, { spec: newSpec(), idempotencyKey: randomUUID() });
+  return asked.then(
+    () => true,
+    (error: unknown) => {
+      const { message, fields } = error instanceof AppError ? error.options : {};
+      if ([message, fields?.[0]?.problem].some((said) => said && NOBODY_LEFT.includes(said))) return false;
+      throw error;
+    },
+  );
+}
+
+async function untilRest(count: number): Promise<void> {
+  const resting = () => db().$count(launches, inArray(launches.state, ["running", "ended", "needs-person", "refused"]));
+  for (const deadline = Date.now() + 60_000; (await resting()) < count; await pause(50))
+    if (Date.now() > deadline) throw new Error(`${count - (await resting())} launches don't come to rest`);
+}
+
+/** What was dialled, by launch, and when the machine sent it. */
+async function dialled() {
+  const { dispatches } = await upstream.state();
+  const phonesOf = new Map<number | string | null, string[]>();
+  for (const { campaignId, phones } of dispatches) phonesOf.set(campaignId, [...(phonesOf.get(campaignId) ?? []), ...phones]);
+  const sent = await db()
+    .select({ campaignId: launches.campaignId, at: max(launchSteps.at) })
+    .from(launches)
+    .innerJoin(launchSteps, and(eq(launchSteps.launchId, launches.id), eq(launchSteps.event, "commit")))
+    .groupBy(launches.id);
+  const of = sent.map(({ campaignId, at }) => ({ at, phones: phonesOf.get(campaignId) ?? [] }));
+  return { of, all: dispatches.flatMap(({ phones }) => phones).length };
+}
+
+test(`nobody who is in our ledger is dialled by ${LAUNCHES} launches`, async () => {
+  const stays = new Stays();
+  let isOver = false;
+  const changing = (async () => {
+    while (!isOver) {
+      await stays.ask(some(12));
+      await stays.letBack(some(6));
+      await pause(30);
+    }
+  })();
+  let left = LAUNCHES;
+  let taken = 0;
+  const launching = async () => {
+    while (left-- > 0) taken += Number(await launch());
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, launching));
+  isOver = true;
+  await changing;
+  await untilRest(taken);
+
+  const { of, all } = await dialled();
+  expect(of.flatMap(({ at, phones }) => phones.filter((phone) => stays.had(phone, Number(at))))).toEqual([]);
+  // Each dial is of a launch of ours, and the ledger moved under them: the property is of something.
+  expect(of.flatMap(({ phones }) => phones).length).toBe(all);
+  expect(all).toBeGreaterThan(LAUNCHES);
+  expect(stays.size).toBeGreaterThan(LAUNCHES);
+}, 600_000);

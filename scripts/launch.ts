@@ -88,9 +88,10 @@ function databaseLost(): never {
   throw new Refusal("The database ended unexpectedly; postgres.log in DATA_DIR says why.");
 }
 
+// A secret may begin with a dash: apart from its name it would be taken for another option.
 function sandboxArguments({ sandboxPort, sandboxPace, sandboxSeed, dataDir }: Settings, apiKey: string): string[] {
   const options = { port: sandboxPort, pace: sandboxPace, seed: sandboxSeed, "api-key": apiKey, data: path.join(dataDir, "sandbox") };
-  return ["--import", "tsx", "sandbox/main.ts", ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])];
+  return ["--import", "tsx", "sandbox/main.ts", ...Object.entries(options).map(([name, value]) => `--${name}=${value}`)];
 }
 
 /** What the dashboard reads (lib/env.ts), with everything that was left to the launcher filled in. */

@@ -1,11 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
-import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { Dialog, DialogActions } from "@/components/ui/Dialog";
+import { FormProblem } from "@/components/ui/FormProblem";
 import { toast } from "@/components/ui/toast";
-import { useErrorText } from "@/components/ui/use-error-text";
 import { fieldProblems } from "@/lib/http/field-problems";
 import { useChangeList } from "@/lib/lists/queries";
 import { ListFields } from "./ListFields";
@@ -20,10 +19,11 @@ export function EditListDialog({ list, isOpen, onClose }: ListDialogProps) {
   );
 }
 
+const FIELDS = ["name", "consentSource"];
+
 function EditForm({ list, onClose }: Omit<ListDialogProps, "isOpen">) {
   const t = useTranslations("lists");
   const ui = useTranslations("ui");
-  const errorText = useErrorText();
   const [fields, setFields] = useState({ name: list.name, purpose: list.purpose, consentSource: list.consentSource ?? "" });
   const nameField = useRef<HTMLInputElement>(null);
   const change = useChangeList(list.id);
@@ -50,11 +50,7 @@ function EditForm({ list, onClose }: Omit<ListDialogProps, "isOpen">) {
         nameField={nameField}
         autoFocus
       />
-      {change.error && problems.size === 0 && (
-        <Banner tone="danger" announce>
-          {errorText(change.error)}
-        </Banner>
-      )}
+      <FormProblem error={change.error} fields={FIELDS} />
       <DialogActions>
         <Button type="submit" kind="primary" size="large" isPending={change.isPending}>
           {t("editDialog.submit")}

@@ -2,12 +2,11 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
-import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { Dialog, DialogActions } from "@/components/ui/Dialog";
+import { FormProblem } from "@/components/ui/FormProblem";
 import { TextField } from "@/components/ui/TextField";
 import { toast } from "@/components/ui/toast";
-import { useErrorText } from "@/components/ui/use-error-text";
 import { fieldProblems } from "@/lib/http/field-problems";
 import { type ListFields as Fields, useRegisterList } from "@/lib/lists/queries";
 import { paths } from "@/lib/paths";
@@ -29,12 +28,12 @@ export function RegisterDialog({ isOpen, onClose }: RegisterDialogProps) {
 }
 
 const NUMBER = /^[1-9]\d{0,14}$/;
+const FIELDS = ["id", "name", "consentSource"];
 const EMPTY: Fields = { name: "", purpose: "marketing", consentSource: "" };
 
 function RegisterForm({ onClose }: Pick<RegisterDialogProps, "onClose">) {
   const t = useTranslations("lists");
   const ui = useTranslations("ui");
-  const errorText = useErrorText();
   const [number, setNumber] = useState("");
   const [fields, setFields] = useState(EMPTY);
   const [asked, setAsked] = useState(false);
@@ -75,11 +74,7 @@ function RegisterForm({ onClose }: Pick<RegisterDialogProps, "onClose">) {
         problems={problems}
         nameField={nameField}
       />
-      {registering.error && problems.size === 0 && (
-        <Banner tone="danger" announce>
-          {errorText(registering.error)}
-        </Banner>
-      )}
+      <FormProblem error={registering.error} fields={FIELDS} />
       <DialogActions>
         <Button type="submit" kind="primary" size="large" isPending={registering.isPending} pendingLabel={t("registerDialog.checking")}>
           {t("registerDialog.submit")}

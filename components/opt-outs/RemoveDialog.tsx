@@ -4,10 +4,10 @@ import { type FormEvent, useRef, useState } from "react";
 import { Banner } from "@/components/ui/Banner";
 import { Button } from "@/components/ui/Button";
 import { Dialog, DialogActions } from "@/components/ui/Dialog";
+import { FormProblem } from "@/components/ui/FormProblem";
 import { Ltr } from "@/components/ui/Ltr";
 import { TextField } from "@/components/ui/TextField";
 import { toast } from "@/components/ui/toast";
-import { useErrorText } from "@/components/ui/use-error-text";
 import { fieldProblems } from "@/lib/http/field-problems";
 import { useRemoveOptOut } from "@/lib/opt-outs/queries";
 import { LIMITS } from "@/lib/opt-outs/schema";
@@ -28,10 +28,11 @@ export function RemoveDialog({ phone, onClose }: RemoveDialogProps) {
   );
 }
 
+const FIELDS = ["reason", "phone"];
+
 function RemoveForm({ phone, onClose }: RemoveDialogProps) {
   const t = useTranslations("optOuts.remove");
   const ui = useTranslations("ui");
-  const errorText = useErrorText();
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const [isAsked, setAsked] = useState(false);
@@ -80,11 +81,7 @@ function RemoveForm({ phone, onClose }: RemoveDialogProps) {
         onChange={setTyped}
         errorMessage={isAsked && !isSame ? t("typedWrong") : problems.get("phone")}
       />
-      {removing.error && problems.size === 0 && (
-        <Banner tone="danger" announce>
-          {errorText(removing.error)}
-        </Banner>
-      )}
+      <FormProblem error={removing.error} fields={FIELDS} />
       <DialogActions>
         <Button type="submit" kind="danger" size="large" isPending={removing.isPending}>
           {t("confirm")}

@@ -1,50 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
-import { launches, users } from "@/lib/db/schema";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { launches } from "@/lib/db/schema";
 import { EMPTY_FORM } from "@/lib/drafts/form";
 import { AppError } from "@/lib/errors";
 import { wav } from "../../e2e/wav";
 import type { Launch } from "./schema";
-import { startDatabase, startUpstream } from "./testing";
+import { startMachine } from "./testing";
 
 vi.mock("@/lib/reports/start-thread", () => import("@/lib/reports/start-thread.fixture"));
 
 /** Launches of drafts, with what only they have: a recording that is kept here, names of answers, and one launch a draft. */
 
-let upstream: Awaited<ReturnType<typeof startUpstream>>;
-let database: Awaited<ReturnType<typeof startDatabase>>;
-let operations: typeof import("./operations");
-let drafts: typeof import("@/lib/drafts/operations");
-let perform: typeof import("@/lib/operation")["perform"];
-let db: typeof import("@/lib/db/client")["db"];
-let launchWorker: typeof import("./worker")["launchWorker"];
-let marketing: Actor;
-
-beforeAll(async () => {
-  [upstream, database] = await Promise.all([startUpstream(), startDatabase()]);
-  Object.assign(process.env, {
-    IPSALES_API_KEY: upstream.key,
-    IPSALES_BASE_URL: upstream.baseUrl,
-    DATABASE_URL: database.url,
-    AUTH_SECRET: "only for this test, never a real secret",
-  });
-  operations = await import("./operations");
-  drafts = await import("@/lib/drafts/operations");
-  ({ perform } = await import("@/lib/operation"));
-  ({ db } = await import("@/lib/db/client"));
-  ({ launchWorker } = await import("./worker"));
-  const person = (await db().select().from(users)).find(({ role }) => role === "marketing");
-  if (!person) throw new Error("the test's database has nobody who launches");
-  marketing = { ...person, sessionId: randomUUID() };
-}, 60_000);
-
-afterAll(async () => {
-  await launchWorker().stop();
-  await db().$client.end();
-  await Promise.all([upstream.stop(), database.stop()]);
-}, 60_000);
+const { upstream, operations, perform, db, actors, stop } = await startMachine();
+const { marketing } = actors;
+const drafts = await import("@/lib/drafts/operations");
+afterAll(stop, 60_000);
 
 let nextPhone = 2_000_000;
 type Spec = { title: string } & Record<string, unknown>;

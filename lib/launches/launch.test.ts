@@ -1,48 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/auth/permissions";
 import { auditEntries, breakers, launches, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { Launch } from "./schema";
-import { startDatabase, startUpstream } from "./testing";
+import { startMachine } from "./testing";
 
 /** Launches on a real PostgreSQL against the sandbox; what was dialled is read in the sandbox's own ledger. */
 
-let upstream: Awaited<ReturnType<typeof startUpstream>>;
-let database: Awaited<ReturnType<typeof startDatabase>>;
-let operations: typeof import("./operations");
-let perform: typeof import("@/lib/operation")["perform"];
-let db: typeof import("@/lib/db/client")["db"];
-let launchWorker: typeof import("./worker")["launchWorker"];
-let actors: Record<Role, Actor>;
-
-beforeAll(async () => {
-  [upstream, database] = await Promise.all([startUpstream(), startDatabase()]);
-  Object.assign(process.env, {
-    IPSALES_API_KEY: upstream.key,
-    IPSALES_BASE_URL: upstream.baseUrl,
-    DATABASE_URL: database.url,
-    AUTH_SECRET: "only for this test, never a real secret",
-  });
-  operations = await import("./operations");
-  ({ perform } = await import("@/lib/operation"));
-  ({ db } = await import("@/lib/db/client"));
-  ({ launchWorker } = await import("./worker"));
-  const people = await db().select().from(users);
-  const actor = (role: Role): Actor => ({ ...people.find((person) => person.role === role)!, sessionId: randomUUID() });
-  actors = { marketing: actor("marketing"), supervisor: actor("supervisor"), admin: actor("admin") };
-}, 60_000);
-
-afterAll(async () => {
-  upstream.line.clear();
-  await launchWorker().stop();
-  await db().$client.end();
-  await Promise.all([upstream.stop(), database.stop()]);
-}, 60_000);
-
+const { upstream, operations, perform, db, launchWorker, actors, stop } = await startMachine();
+afterAll(stop, 60_000);
 beforeEach(() => upstream.line.clear());
 
 let nextPhone = 1_000_000;

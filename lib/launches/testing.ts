@@ -173,6 +173,7 @@ export async function startMachine() {
     launchWorker,
     actors,
     stop: async () => {
+      upstream.line.clear();
       await launchWorker().stop();
       await db().$client.end();
       await Promise.all([upstream.stop(), database.stop()]);

@@ -50,6 +50,7 @@ const PlaywrightReport = z.object({
 const sum: Count = { passed: 0, failed: 0 };
 /** Each failed test with the beginning of what it said: a CI often keeps no more than the end of what is printed. */
 const failures: string[] = [];
+const LINES_OF_A_FAILURE = 6;
 
 check("Format and lint", "biome", ["check"]);
 check("Page types", "next", ["typegen"]) && check("Types", "tsc", ["--noEmit"]);
@@ -133,8 +134,6 @@ function countTests(status: number | null, report: string, read: (report: unknow
 function specsOf({ specs, suites = [] }: z.infer<typeof Suite>): z.infer<typeof Spec>[] {
   return [...specs, ...suites.flatMap(specsOf)];
 }
-
-const LINES_OF_A_FAILURE = 6;
 
 function noteFailure(where: string, said: string): void {
   const lines = stripVTControlCharacters(said).split("\n");

@@ -5,19 +5,16 @@ import { CampaignSpec, DryRun } from "@/lib/campaigns/schema";
 import { db, type Queryable } from "@/lib/db/client";
 import { NOW } from "@/lib/db/clock";
 import { launches, launchSteps } from "@/lib/db/schema";
+import { FenceLost, LEASE } from "@/lib/leased-work";
 import { StoredProblem } from "@/lib/stored-problem";
 import { LaunchSearch } from "./schema";
 import { follow, LAUNCH_STATES, type LaunchEvent } from "./state-machine";
 
 /**
  * The rows of launches: taken under a lease, changed only under the fence that the taking gave, each change with its step.
- * The database's clock decides, so that several servers with clocks of their own agree. A lease tells whether a process lives, and
- * goes by the real time; everything else goes by the clock that rules depend on.
+ * The database's clock decides, so that several servers with clocks of their own agree. But for the lease everything goes by the clock that
+ * rules depend on.
  */
-
-/** Longer than a heartbeat by far, shorter than a person's patience: after a kill the state is right within seconds. */
-const LEASE = sql`now() + interval '8 seconds'`;
-export const HEARTBEAT_MS = 2_000;
 
 /** Everything but the numbers, which only the sending needs. */
 const { phones: _numbers, ...launchColumns } = getTableColumns(launches);
@@ -43,11 +40,6 @@ export function readRow(raw: Omit<typeof launches.$inferSelect, "phones">) {
 }
 export type LaunchRow = ReturnType<typeof readRow>;
 
-/** Another took the row over, or a person cancelled it: what this worker knows of it is worth nothing any more. */
-export class FenceLost extends Error {
-  override name = "FenceLost";
-}
-
 /** Takes rows that are due and that nobody works on. Several processes share them without meeting. */
 export async function takeDue(owner: string, limit: number): Promise<LaunchRow[]> {
   const free = or(isNull(launches.leaseUntil), lt(launches.leaseUntil, sql`now()`));
@@ -68,14 +60,12 @@ export async function takeDue(owner: string, limit: number): Promise<LaunchRow[]
 
 const mine = (row: LaunchRow) => and(eq(launches.id, row.id), eq(launches.fence, row.fence), eq(launches.state, row.state));
 
-/** Keeps the lease while work goes on. False when the row is somebody else's. */
-export async function renewLease(row: Pick<LaunchRow, "id" | "fence">): Promise<boolean> {
-  const held = await db()
+/** Keeps the lease while work goes on; a row that is somebody else's is left alone. */
+export async function renewLease(row: Pick<LaunchRow, "id" | "fence">): Promise<void> {
+  await db()
     .update(launches)
     .set({ leaseUntil: LEASE })
-    .where(and(eq(launches.id, row.id), eq(launches.fence, row.fence)))
-    .returning({ id: launches.id });
-  return held.length > 0;
+    .where(and(eq(launches.id, row.id), eq(launches.fence, row.fence)));
 }
 
 /** Lets go of a row. @param afterMs when it wants work again; null = it rests */

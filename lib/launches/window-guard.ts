@@ -11,9 +11,10 @@ import { launches } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { HistoryEntry } from "@/lib/ip-sales/campaigns";
 import { windowGate } from "@/lib/launch-rules/gate";
+import { FenceLost } from "@/lib/leased-work";
 import { optedOutSince } from "./left-out";
 import { askedMeanwhile } from "./opt-out-guard";
-import { advanceWithin, FenceLost, type LaunchRow } from "./rows";
+import { advanceWithin, type LaunchRow } from "./rows";
 
 /**
  * Keeps a running campaign of ours within the calling window, where an admin chose so: held when it closes (or at the first look after

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { db, type Queryable } from "@/lib/db/client";
 import { NOW } from "@/lib/db/clock";
 import { listJobs } from "@/lib/db/schema";
+import { FenceLost, LEASE } from "@/lib/leased-work";
 import { packed, unpacked } from "@/lib/lists/packed";
 import { ContactRow, IMPORT_MODES, ImportEffect, ImportResult, JOB_STATES } from "@/lib/lists/schema";
 import { Step } from "@/lib/lists/steps";
@@ -11,11 +12,8 @@ import { StoredProblem } from "@/lib/stored-problem";
 
 /**
  * The rows of jobs on lists: taken under a lease, one of a list at a time, and changed only under the fence that the taking gave.
- * A lease tells whether a process lives, and goes by the real time; everything else goes by the clock that rules depend on.
+ * But for the lease everything goes by the clock that rules depend on.
  */
-
-const LEASE = sql`now() + interval '8 seconds'`;
-export const HEARTBEAT_MS = 2_000;
 
 const digest = z.optional(z.string());
 
@@ -43,11 +41,6 @@ export function readJobRow(raw: Omit<typeof listJobs.$inferSelect, "given" | "pl
 }
 export type JobRow = ReturnType<typeof readJobRow>;
 
-/** Another took the row over: what this worker knows of it is worth nothing any more. */
-export class FenceLost extends Error {
-  override name = "FenceLost";
-}
-
 /** Who takes or begins jobs takes turns, until the transaction ends. */
 export const inTurn = (tx: Queryable) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('list-jobs'))`);
 
@@ -72,10 +65,9 @@ export async function takeDue(owner: string, limit: number): Promise<JobRow[]> {
 
 const mine = (row: JobRow) => and(eq(listJobs.id, row.id), eq(listJobs.fence, row.fence));
 
-/** Keeps the lease while work goes on. @throws FenceLost */
+/** Keeps the lease while work goes on; a row that is somebody else's is left alone. */
 export async function renewLease(row: JobRow): Promise<void> {
-  const held = await db().update(listJobs).set({ leaseUntil: LEASE }).where(mine(row)).returning({ id: listJobs.id });
-  if (held.length === 0) throw new FenceLost();
+  await db().update(listJobs).set({ leaseUntil: LEASE }).where(mine(row));
 }
 
 type Columns = typeof listJobs.$inferInsert;

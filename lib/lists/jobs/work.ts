@@ -6,6 +6,7 @@ import { NOW } from "@/lib/db/clock";
 import { listJobs } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import { UpstreamRefused } from "@/lib/ip-sales/errors";
+import { FenceLost } from "@/lib/leased-work";
 import type { Step } from "@/lib/lists/steps";
 import { log } from "@/lib/log";
 import { type StoredProblem, storeProblem } from "@/lib/stored-problem";
@@ -13,7 +14,7 @@ import { doStep } from "./do-step";
 import { settle } from "./finish";
 import { Outcome } from "./outcome";
 import { prepare, readStable } from "./prepare";
-import { type Change, changeRow, FenceLost, type JobRow, letGo, readSteps } from "./rows";
+import { type Change, changeRow, type JobRow, letGo, readSteps } from "./rows";
 
 /** After so many failures of one step a person decides. */
 const TRIES = 3;

@@ -2,17 +2,15 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { CampaignSpec } from "@/lib/campaigns/schema";
 import { auditEntries, launches, reports } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
 import type { Launch } from "./schema";
-import { randomFrom, startMachine } from "./testing";
+import { startMachine, storedLaunch } from "./testing";
 
 /** Who must not be called isn't, whenever they say so; what was dialled is read in the sandbox's own ledger of dials. */
 
 const { upstream, operations, ledger, perform, db, readClock, launchWorker, actors, stop } = await startMachine();
 const { admin } = actors;
-const { readRow, launchColumns } = await import("./rows");
 afterAll(stop, 60_000);
 
 let nextPhone = 2_000_000;
@@ -163,62 +161,9 @@ async function keepReportOf(campaignId: number, endedInMs: number): Promise<void
     .values({ ...kept, header: { campaign: { endedAt } } });
 }
 
-const storedLaunch = (phones: readonly string[]) => {
-  const { title, retries, keys, schedule, callLength, message, undoSeconds } = CampaignSpec.parse(newSpec([...phones]));
-  return {
-    idempotencyKey: randomUUID(),
-    digest: randomUUID(),
-    token: randomUUID(),
-    state: "ended",
-    createdBy: admin.id,
-    title,
-    spec: { title, retries, keys, schedule, callLength, message, undoSeconds },
-    phones: phones.join("\n"),
-    recipients: phones.length,
-    rejected: 0,
-    blocked: 0,
-  };
-};
-
 async function endedLaunchOf(campaignId: number): Promise<void> {
   const anHourAgo = sql`shofar_now() - interval '1 hour'`;
   await db()
     .insert(launches)
-    .values({ ...storedLaunch(newPhones(1)), campaignId, stateSince: anHourAgo });
+    .values({ ...storedLaunch(newSpec(newPhones(1)), admin), state: "ended", campaignId, stateSince: anHourAgo });
 }
-
-const PAYLOADS = 3_000;
-const AT_ONCE = 500;
-
-test(`of ${PAYLOADS} random launches in the database none carries a number of the ledger, nor loses another`, async () => {
-  const { payloadOf } = await import("./payload");
-  const { encodeRun } = await import("@/lib/ip-sales/campaigns");
-  const random = randomFrom(20_261_126);
-  const people = newPhones(60);
-  const some = (chance: number) => people.filter(() => random() < chance);
-  let left = 0;
-  for (let done = 0; done < PAYLOADS; done += AT_ONCE) {
-    const [asking, back] = [some(0.3), some(0.3)];
-    await optOut(asking);
-    await letBack(back);
-    const barred = await ledger.optedOutOf(people);
-    expect([...barred]).toEqual(expect.arrayContaining(asking.filter((phone) => !back.includes(phone))));
-    const values = Array.from({ length: AT_ONCE }, () => storedLaunch([...newPhones(1), ...some(0.1)]));
-    const rows = await db().insert(launches).values(values).returning(launchColumns);
-    const checked = rows.map(async (row, index) => {
-      const asked = values[index]!.phones.split("\n");
-      const { campaign, optedOut, optOutsUpTo } = await payloadOf(readRow(row));
-      const expected = asked.filter((phone) => !barred.has(phone));
-      expect(encodeRun(campaign, false).fields.phones).toEqual(expected);
-      expect({ optedOut, optOutsUpTo }).toEqual({
-        optedOut: asked.length - expected.length,
-        optOutsUpTo: expect.any(Number),
-      });
-      left += optedOut;
-      // Nobody at all can't be said, so it can't be sent.
-      expect(() => encodeRun({ ...campaign, phones: [] }, false)).toThrow(AppError);
-    });
-    await Promise.all(checked);
-  }
-  expect(left).toBeGreaterThan(PAYLOADS / 2);
-}, 120_000);

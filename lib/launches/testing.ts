@@ -10,6 +10,7 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/auth/permissions";
+import { CampaignSpec } from "@/lib/campaigns/schema";
 import { users } from "@/lib/db/schema";
 import { startPostgres } from "../../scripts/postgres";
 import { prepareDatabase } from "../../scripts/prepare-database";
@@ -178,6 +179,25 @@ export async function startMachine() {
       await db().$client.end();
       await Promise.all([upstream.stop(), database.stop()]);
     },
+  };
+}
+
+/** The columns of a launch that was asked for, and no more than that. */
+export function storedLaunch(asked: { audience: { phones: string[] } }, createdBy: Pick<Actor, "id">) {
+  const { audience: _, draftId: __, draftVersion: ___, ...spec } = CampaignSpec.parse(asked);
+  const { phones } = asked.audience;
+  return {
+    idempotencyKey: randomUUID(),
+    digest: randomUUID(),
+    token: randomUUID(),
+    state: "intent",
+    createdBy: createdBy.id,
+    title: spec.title,
+    spec,
+    phones: phones.join("\n"),
+    recipients: phones.length,
+    rejected: 0,
+    blocked: 0,
   };
 }
 

@@ -8,6 +8,12 @@ test("the dashboard answers by both names of this machine", async ({ request, sh
   }
 });
 
+test("a connection that a proxy keeps for a minute is not closed under its next request", async ({ request }) => {
+  const answer = await request.get("/api/health");
+  const [, seconds = ""] = /timeout=(\d+)/.exec(answer.headers()["keep-alive"] ?? "") ?? [];
+  expect(Number(seconds)).toBeGreaterThan(60);
+});
+
 test("somebody who is not signed in comes to the sign-in page, in Hebrew from right to left", async ({ page }) => {
   await page.goto("/");
   await expect(page).toHaveURL(/\/sign-in/);

@@ -14,6 +14,8 @@ import { Refusal } from "./refusal";
 import { welcome } from "./welcome";
 
 const READY_WITHIN_MS = 90_000;
+/** Longer than a proxy keeps an idle connection (nginx: a minute): the side that sends must be the first to let go of it. */
+const IDLE_CONNECTION_MS = 65_000;
 
 interface Launch {
   /** The project's folder. */
@@ -54,9 +56,13 @@ export async function launch({ root, settings, dev, stop, say }: Launch): Promis
 
     const apiKey = settings.apiKey?.reveal() ?? keptSecret(dataDir, "sandbox-key");
     if (sandbox) children.start("The sandbox", sandboxArguments(settings, apiKey), process.env);
-    const served = [NEXT, dev ? "dev" : "start", "-p", String(port), "-H", host];
+    const served = dev ? [NEXT, "dev"] : [NEXT, "start", "--keepAliveTimeout", String(IDLE_CONNECTION_MS)];
     const environment = dashboardEnvironment(settings, { databaseUrl: database.url, apiKey, sandbox });
-    children.start("The dashboard", served, { ...process.env, NODE_ENV: dev ? "development" : "production", ...environment });
+    children.start("The dashboard", [...served, "-p", String(port), "-H", host], {
+      ...process.env,
+      NODE_ENV: dev ? "development" : "production",
+      ...environment,
+    });
 
     const ended = Promise.race([children.failure, database.lost.then(databaseLost), aborted(stop)]);
     const waiting = [answering(`${local(host, port)}/api/health`, new URL(appUrl).host, stop)];

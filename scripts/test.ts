@@ -18,23 +18,23 @@ interface Count {
   failed: number;
 }
 
+const VitestCounts = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 const VitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
   testResults: z.array(
     z.object({
       name: z.string(),
       message: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) })),
+      assertionResults: z.array(z.object({ fullName: z.string(), failureMessages: z.array(z.string()) })),
     }),
   ),
 });
 
+const Said = z.object({ message: z.string().optional() });
 const Spec = z.object({
   title: z.string(),
   file: z.string(),
   line: z.number(),
-  tests: z.array(z.object({ results: z.array(z.object({ errors: z.array(z.object({ message: z.string().optional() })) })) })),
+  tests: z.array(z.object({ results: z.array(z.object({ errors: z.array(Said) })) })),
 });
 const Suite = z.object({
   specs: z.array(Spec),
@@ -42,9 +42,11 @@ const Suite = z.object({
     return z.array(Suite).optional();
   },
 });
+const PlaywrightCounts = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) });
 const PlaywrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
   suites: z.array(Suite),
+  /** Of the run itself: a file that can't be read, the end of its time. */
+  errors: z.array(Said),
 });
 
 const sum: Count = { passed: 0, failed: 0 };
@@ -67,14 +69,9 @@ check("Who imports whom", "depcruise", [
   "bench",
 ]);
 const unit = run("Unit and contract tests", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`]);
-countTests(unit, unitReport, (report) => {
-  const { numPassedTests, numFailedTests, testResults } = VitestReport.parse(report);
-  for (const { name, message, assertionResults } of testResults) {
-    if (message) noteFailure(path.relative(root, name), message);
-    for (const { fullName, failureMessages } of assertionResults)
-      for (const said of failureMessages) noteFailure(`${path.relative(root, name)} › ${fullName}`, said);
-  }
-  return { passed: numPassedTests, failed: numFailedTests };
+countTests("Unit and contract tests", unit, unitReport, (report) => {
+  const { numPassedTests, numFailedTests } = VitestCounts.parse(report);
+  return { passed: numPassedTests, failed: numFailedTests, failures: () => unitFailures(report) };
 });
 if (check("Production build", "tsx", ["--conditions=react-server", "scripts/build-production.ts"])) browserTests();
 else add({ passed: 0, failed: 1 });
@@ -88,18 +85,15 @@ function browserTests(): void {
   try {
     process.env.CHROMIUM_PATH = requireBrowser();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    noteFailure("Browser tests", String(error));
     add({ passed: 0, failed: 1 });
     return;
   }
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = browserReport;
   const status = run("Browser tests", "playwright", ["test", "--reporter=list,json"]);
-  countTests(status, browserReport, (report) => {
-    const { stats, suites } = PlaywrightReport.parse(report);
-    for (const { file, line, title, tests } of suites.flatMap(specsOf))
-      for (const { errors } of tests.flatMap(({ results }) => results))
-        for (const { message } of errors) noteFailure(`e2e/${file}:${line} › ${title}`, message ?? "");
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  countTests("Browser tests", status, browserReport, (report) => {
+    const { stats } = PlaywrightCounts.parse(report);
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, failures: () => browserFailures(report) };
   });
 }
 
@@ -114,21 +108,58 @@ function run(title: string, tool: string, args: string[]): number | null {
 
 function check(title: string, tool: string, args: string[]): boolean {
   const ok = run(title, tool, args) === 0;
+  if (!ok) noteFailure(title, "");
   add(ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   return ok;
 }
 
+interface Told extends Count {
+  /** What is told of each failure. */
+  failures: () => Failure[];
+}
+
 /** A run that failed without a failed test (it could not begin, or a file could not be read) counts as one failure. */
-function countTests(status: number | null, report: string, read: (report: unknown) => Count): void {
+function countTests(title: string, status: number | null, report: string, read: (report: unknown) => Told): void {
   let counted: Count = { passed: 0, failed: 0 };
   try {
-    counted = read(JSON.parse(readFileSync(report, "utf8")));
+    const told = read(JSON.parse(readFileSync(report, "utf8")));
+    counted = { passed: told.passed, failed: told.failed };
+    for (const { where, said } of told.failures()) noteFailure(where, said);
   } catch (error) {
-    console.error(`There is no report of this run: ${error instanceof Error ? error.message : error}`);
+    noteFailure(title, `Its report can't be read: ${error instanceof Error ? error.message : error}`);
   }
-  if (counted.passed + counted.failed === 0) counted.failed = 1;
-  if (status !== 0 && counted.failed === 0) counted.failed = 1;
+  if (counted.failed === 0 && (status !== 0 || counted.passed === 0)) {
+    counted.failed = 1;
+    noteFailure(title, "The run failed, and none of its tests.");
+  }
   add(counted);
+}
+
+interface Failure {
+  where: string;
+  said: string;
+}
+
+function unitFailures(report: unknown): Failure[] {
+  return VitestReport.parse(report).testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = path.relative(root, name);
+    const ofTests = assertionResults.flatMap(({ fullName, failureMessages }) =>
+      failureMessages.map((said) => ({ where: `${file} › ${fullName}`, said })),
+    );
+    return message ? [{ where: file, said: message }, ...ofTests] : ofTests;
+  });
+}
+
+function browserFailures(report: unknown): Failure[] {
+  const { suites, errors } = PlaywrightReport.parse(report);
+  const ofTests = suites
+    .flatMap(specsOf)
+    .flatMap(({ file, line, title, tests }) =>
+      tests
+        .flatMap(({ results }) => results.flatMap((result) => result.errors))
+        .map(({ message = "" }) => ({ where: `e2e/${file}:${line} › ${title}`, said: message })),
+    );
+  return [...errors.map(({ message = "" }) => ({ where: "Browser tests", said: message })), ...ofTests];
 }
 
 function specsOf({ specs, suites = [] }: z.infer<typeof Suite>): z.infer<typeof Spec>[] {

@@ -11,7 +11,7 @@ const OUTSIDE_THE_PATH = [
 ];
 
 /**
- * What Playwright switches off by itself (its chromiumSwitches.ts; the last switch of this name is the only one that counts), and
+ * What Playwright 1.65 switches off by itself (its chromiumSwitches.ts; the last switch of this name is the only one that counts), and
  * two windows behind the address bar: Chromium draws both for each window that a test opens, half a second of a processor.
  */
 const FEATURES_OFF = [
@@ -28,6 +28,9 @@ const FEATURES_OFF = [
   "NetworkTimeServiceQuerying",
   "AimEnabled",
   "PreconnectToSearch",
+  "TcpPortRandomizationWin",
+  "msForceBrowserSignIn",
+  "msEdgeUpdateLaunchServicesPreferredVersion",
   "WebUIOmniboxPopup",
   "WebUIOmniboxAimPopup",
 ];

@@ -1,5 +1,5 @@
 // Who may import whom: the rules of ARCHITECTURE.md. npm test fails on each breach.
-const TEST = "\\.test\\.tsx?$|/testing\\.ts$";
+const TEST = "\\.(test|fixture)\\.tsx?$|/testing\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

@@ -18,7 +18,7 @@ export class FenceLost extends Error {
 
 /** What a worker drives: launches, jobs on lists. */
 export interface LeasedWork<Row extends { id: string; state: string }> {
-  /** One of them, for the log. */
+  /** One of them: the key of its id in the log. */
   name: string;
   atOnce: number;
   /** Takes rows that are due and that nobody works on, under {@link LEASE}; several processes share them without meeting. */
@@ -99,7 +99,7 @@ export class LeaseWorker<Row extends { id: string; state: string }> {
   /** After an error nobody foresaw the lease runs out, and the row's state says what is safe. */
   async #workOn(row: Row): Promise<void> {
     const { name, renewLease, workOn } = this.#kind;
-    const noted = { name, id: row.id, state: row.state };
+    const noted = { [name]: row.id, state: row.state };
     const beat = setInterval(() => {
       renewLease(row).catch((error: unknown) => log.warn({ err: error, ...noted }, "a lease was not renewed"));
     }, HEARTBEAT_MS);

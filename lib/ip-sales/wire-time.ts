@@ -5,7 +5,8 @@ const LOCAL_TIME = /^(?:(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|(\d{4})-(\d{1,2})-(\
 
 /** What was read lately: every look at the history brings the same times again, and to find an offset takes a calendar. */
 const read = new Map<string, string | null>();
-const READ_AT_MOST = 20_000;
+/** Three of each campaign: enough for a history of sixteen thousand. */
+const READ_AT_MOST = 50_000;
 
 /** "dd-mm-yyyy HH:MM", Israel's clock → ISO 8601 with offset. null for "" and for PHP's zero dates. */
 export function readLocalTime(value: unknown): string | null {

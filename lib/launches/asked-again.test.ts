@@ -1,20 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { mailingLists } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import * as lists from "@/lib/ip-sales/mailing-lists";
+import { OptOutCarrier } from "@/lib/opt-outs/carry";
+import { actors, db, ledger, operations, perform, upstream, withMachine } from "./machine.fixture";
 import type { Launch } from "./schema";
-import { startMachine } from "./testing";
 
 /** A launch stays the launch it is while its people ask not to be called: asked for again, it calls nobody twice. */
 
 const LIST = 8_811;
 
-const { upstream, operations, ledger, perform, db, actors, stop } = await startMachine();
-const { admin } = actors;
-const lists = await import("@/lib/ip-sales/mailing-lists");
-const { OptOutCarrier } = await import("@/lib/opt-outs/carry");
-afterAll(stop, 60_000);
+withMachine();
 
 const carry = () => new OptOutCarrier().turn();
 const newSpec = (audience: { phones: string[] } | { listId: number }) => ({
@@ -25,7 +23,7 @@ const newSpec = (audience: { phones: string[] } | { listId: number }) => ({
 });
 type Spec = ReturnType<typeof newSpec>;
 const launch = async (spec: Spec, idempotencyKey: string) =>
-  (await perform(operations.launchCampaign, admin, { spec, idempotencyKey })).launch;
+  (await perform(operations.launchCampaign, actors.admin, { spec, idempotencyKey })).launch;
 const optOut = (phone: string) => ledger.addOptOuts([{ phone, kind: "pressed", campaignId: 1, source: phone }]);
 const refusal = (asked: Promise<unknown>) =>
   asked.then(() => null).catch((error: unknown) => (error instanceof AppError ? error.options : Promise.reject(error)));
@@ -34,7 +32,7 @@ const dialledBy = async (campaignId: number | null) =>
 
 async function untilBegun(id: string): Promise<Launch> {
   for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(50)) {
-    const seen = (await perform(operations.getLaunch, admin, { launchId: id })).launch;
+    const seen = (await perform(operations.getLaunch, actors.admin, { launchId: id })).launch;
     if (seen.state === "running" || seen.state === "ended") return seen;
   }
   throw new Error("the launch did not begin");
@@ -44,7 +42,7 @@ async function registerList(phones: [string, ...string[]]): Promise<void> {
   const [first, ...others] = phones.map((phone) => ({ phone, firstName: phone, blocked: false }));
   if (!first) throw new Error("nobody to register");
   await lists.importContacts(LIST, "merge", [first, ...others]);
-  await db().insert(mailingLists).values({ id: LIST, name: "לקוחות", purpose: "service", createdBy: admin.id });
+  await db().insert(mailingLists).values({ id: LIST, name: "לקוחות", purpose: "service", createdBy: actors.admin.id });
 }
 
 async function blockAsCarried(phone: string): Promise<void> {
@@ -73,7 +71,7 @@ test("a launch of a list is the same launch after its people asked not to be cal
     details: { reason: "same-content", launchId: id },
   });
   const otherTitle = { ...spec, title: "כותרת אחרת" };
-  expect(await perform(operations.dryRunCampaign, admin, { spec: otherTitle })).toMatchObject({
+  expect(await perform(operations.dryRunCampaign, actors.admin, { spec: otherTitle })).toMatchObject({
     similar: { launchId: id },
     accepted: 1,
     blocked: 2,

@@ -1,21 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { launches } from "@/lib/db/schema";
 import { EMPTY_FORM } from "@/lib/drafts/form";
+import * as drafts from "@/lib/drafts/operations";
 import { AppError } from "@/lib/errors";
 import { wav } from "../../e2e/wav";
+import { actors, db, operations, perform, upstream, withMachine } from "./machine.fixture";
 import type { Launch } from "./schema";
-import { startMachine } from "./testing";
 
 vi.mock("@/lib/reports/start-thread", () => import("@/lib/reports/start-thread.fixture"));
 
 /** Launches of drafts, with what only they have: a recording that is kept here, names of answers, and one launch a draft. */
 
-const { upstream, operations, perform, db, actors, stop } = await startMachine();
-const { marketing } = actors;
-const drafts = await import("@/lib/drafts/operations");
-afterAll(stop, 60_000);
+withMachine();
 
 let nextPhone = 2_000_000;
 type Spec = { title: string } & Record<string, unknown>;
@@ -28,8 +26,8 @@ const newSpec = (more: Record<string, unknown> = {}): Spec => ({
 });
 
 const launch = async (spec: Spec, audio?: File): Promise<Launch> =>
-  (await perform(operations.launchCampaign, marketing, { spec, idempotencyKey: randomUUID(), ...(audio && { audio }) })).launch;
-const newDraft = async () => (await perform(drafts.createDraft, marketing, { form: EMPTY_FORM })).draft.id;
+  (await perform(operations.launchCampaign, actors.marketing, { spec, idempotencyKey: randomUUID(), ...(audio && { audio }) })).launch;
+const newDraft = async () => (await perform(drafts.createDraft, actors.marketing, { form: EMPTY_FORM })).draft.id;
 const refusal = async (asked: Promise<unknown>): Promise<AppError> => {
   const error = await asked.then(
     () => null,
@@ -82,10 +80,10 @@ describe("a draft", () => {
     const launched = await launch(newSpec({ draftId }));
     expect(launched.draftId).toBe(draftId);
     const second = await refusal(launch(newSpec({ draftId })));
-    expect(second.options.details).toMatchObject({ reason: "draft-launched", launchId: launched.id, createdBy: marketing.name });
-    const changed = await refusal(perform(drafts.saveDraft, marketing, { draftId, version: 1, form: EMPTY_FORM }));
+    expect(second.options.details).toMatchObject({ reason: "draft-launched", launchId: launched.id, createdBy: actors.marketing.name });
+    const changed = await refusal(perform(drafts.saveDraft, actors.marketing, { draftId, version: 1, form: EMPTY_FORM }));
     expect(changed.options.details).toMatchObject({ reason: "draft-launched" });
-    expect((await perform(drafts.listDrafts, marketing, {})).drafts.map(({ id }) => id)).not.toContain(draftId);
+    expect((await perform(drafts.listDrafts, actors.marketing, {})).drafts.map(({ id }) => id)).not.toContain(draftId);
   });
 
   test("of ten people who launch it at once with something else each, one does", async () => {
@@ -99,9 +97,9 @@ describe("a draft", () => {
 
   test("is launched as it was on the screen, or not at all: what a colleague saved meanwhile is nobody's decision", async () => {
     const draftId = await newDraft();
-    await perform(drafts.saveDraft, marketing, { draftId, version: 1, form: { ...EMPTY_FORM, title: "של אחרים" } });
+    await perform(drafts.saveDraft, actors.marketing, { draftId, version: 1, form: { ...EMPTY_FORM, title: "של אחרים" } });
     const refused = await refusal(launch(newSpec({ draftId, draftVersion: 1 })));
-    expect(refused.options.details).toMatchObject({ reason: "version", version: 2, updatedBy: marketing.name });
+    expect(refused.options.details).toMatchObject({ reason: "version", version: 2, updatedBy: actors.marketing.name });
     expect((await launch(newSpec({ draftId, draftVersion: 2 }))).state).toBe("held");
   });
 
@@ -117,9 +115,9 @@ describe("a draft", () => {
   test("that was launched is copied as it was launched, whatever the draft holds", async () => {
     const draftId = await newDraft();
     const spec = newSpec({ draftId, message: { kind: "text", text: "מה ששוגר" } });
-    await perform(drafts.saveDraft, marketing, { draftId, version: 1, form: { ...EMPTY_FORM, title: "של אחרים" } });
+    await perform(drafts.saveDraft, actors.marketing, { draftId, version: 1, form: { ...EMPTY_FORM, title: "של אחרים" } });
     await launch(spec);
-    const { draft } = await perform(drafts.createDraft, marketing, { copyOf: { draftId } });
+    const { draft } = await perform(drafts.createDraft, actors.marketing, { copyOf: { draftId } });
     expect(draft.title).toBe(`${spec.title} (2)`);
     expect(draft.form.message.text).toBe("מה ששוגר");
     expect(draft.form.sources).toHaveLength(1);
@@ -128,15 +126,15 @@ describe("a draft", () => {
   test("whose launch came to nothing can be changed and launched again", async () => {
     const draftId = await newDraft();
     const first = await launch(newSpec({ draftId, undoSeconds: 60 }));
-    await perform(operations.cancelLaunch, marketing, { launchId: first.id });
-    const { draft } = await perform(drafts.saveDraft, marketing, { draftId, version: 1, form: { ...EMPTY_FORM, title: "שוב" } });
+    await perform(operations.cancelLaunch, actors.marketing, { launchId: first.id });
+    const { draft } = await perform(drafts.saveDraft, actors.marketing, { draftId, version: 1, form: { ...EMPTY_FORM, title: "שוב" } });
     expect(draft).toMatchObject({ version: 2, title: "שוב", launchId: null });
     expect((await launch(newSpec({ draftId }))).state).toBe("held");
   });
 
   test("that was deleted, or never was, isn't launched", async () => {
     const draftId = await newDraft();
-    await perform(drafts.deleteDraft, marketing, { draftId });
+    await perform(drafts.deleteDraft, actors.marketing, { draftId });
     for (const id of [draftId, randomUUID()]) {
       const refused = await refusal(launch(newSpec({ draftId: id })));
       expect(refused.options.fields).toEqual([{ field: "draftId", problem: "campaigns.problems.draftId" }]);

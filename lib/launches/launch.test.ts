@@ -1,18 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/auth/permissions";
 import { auditEntries, breakers, launches, users } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { actors, db, launchWorker, operations, perform, upstream, withMachine } from "./machine.fixture";
 import type { Launch } from "./schema";
-import { startMachine } from "./testing";
 
 /** Launches on a real PostgreSQL against the sandbox; what was dialled is read in the sandbox's own ledger. */
 
-const { upstream, operations, perform, db, launchWorker, actors, stop } = await startMachine();
-afterAll(stop, 60_000);
+withMachine();
 beforeEach(() => upstream.line.clear());
 
 let nextPhone = 1_000_000;

@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { auditEntries, launches, reports } from "@/lib/db/schema";
 import { AppError } from "@/lib/errors";
+import { actors, db, launchWorker, ledger, operations, perform, readClock, upstream, withMachine } from "./machine.fixture";
 import type { Launch } from "./schema";
-import { startMachine, storedLaunch } from "./testing";
+import { storedLaunch } from "./testing";
 
 /** Who must not be called isn't, whenever they say so; what was dialled is read in the sandbox's own ledger of dials. */
 
-const { upstream, operations, ledger, perform, db, readClock, launchWorker, actors, stop } = await startMachine();
-const { admin } = actors;
-afterAll(stop, 60_000);
+withMachine();
 
 let nextPhone = 2_000_000;
 const newPhones = (count: number) => Array.from({ length: count }, () => `053${nextPhone++}`);
@@ -23,10 +22,10 @@ const newSpec = (phones: string[], more: Record<string, unknown> = {}, schedule:
   ...more,
 });
 const launch = async (spec: ReturnType<typeof newSpec>) =>
-  (await perform(operations.launchCampaign, admin, { spec, idempotencyKey: randomUUID() })).launch;
-const look = async (id: string) => (await perform(operations.getLaunch, admin, { launchId: id })).launch;
-const optOut = (phones: readonly string[]) => ledger.addOptOuts(phones.map((phone) => ({ phone, kind: "hand", by: admin.id })));
-const letBack = (phones: readonly string[]) => ledger.leave(phones, { by: admin.id, reason: "ביקשו לחזור" });
+  (await perform(operations.launchCampaign, actors.admin, { spec, idempotencyKey: randomUUID() })).launch;
+const look = async (id: string) => (await perform(operations.getLaunch, actors.admin, { launchId: id })).launch;
+const optOut = (phones: readonly string[]) => ledger.addOptOuts(phones.map((phone) => ({ phone, kind: "hand", by: actors.admin.id })));
+const letBack = (phones: readonly string[]) => ledger.leave(phones, { by: actors.admin.id, reason: "ביקשו לחזור" });
 const refusal = (asked: Promise<unknown>) =>
   asked.then(() => null).catch((error: unknown) => (error instanceof AppError ? error.options : Promise.reject(error)));
 
@@ -47,7 +46,7 @@ test("a launch leaves out who is in the ledger, and says how many", async () => 
   const phones = newPhones(5);
   await optOut([phones[1]!, phones[3]!]);
   const spec = newSpec(phones);
-  expect(await perform(operations.dryRunCampaign, admin, { spec })).toMatchObject({ accepted: 3, optedOut: 2, blockedElsewhere: 0 });
+  expect(await perform(operations.dryRunCampaign, actors.admin, { spec })).toMatchObject({ accepted: 3, optedOut: 2, blockedElsewhere: 0 });
   const { id, recipients } = await launch(spec);
   expect(recipients).toBe(3);
   const { dryRun, campaignId } = await untilState(id, ...BEGUN);
@@ -92,11 +91,11 @@ test("what rests on hold is not released once somebody of it asked, until they a
   await optOut([phones[2]!]);
   const { release, resume } = { release: operations.releaseLaunch, resume: (await import("@/lib/campaigns/operations")).resumeCampaign };
   const sentence = { message: "launches.problems.optedOutSince", values: { count: 1 } };
-  expect(await refusal(perform(release, admin, { launchId: id }))).toMatchObject(sentence);
-  expect(await refusal(perform(resume, admin, { campaignId }))).toMatchObject(sentence);
+  expect(await refusal(perform(release, actors.admin, { launchId: id }))).toMatchObject(sentence);
+  expect(await refusal(perform(resume, actors.admin, { campaignId }))).toMatchObject(sentence);
   expect(await dialledBy(campaignId)).toEqual([]);
   await letBack([phones[2]!]);
-  await perform(release, admin, { launchId: id });
+  await perform(release, actors.admin, { launchId: id });
   await untilState(id, ...BEGUN);
 });
 
@@ -134,7 +133,7 @@ test("what was pressed in a campaign that was over before the sending holds noth
   const phones = newPhones(5);
   const { id } = await launch(newSpec(phones, {}, { startOnHold: true }));
   await untilState(id, "held");
-  const release = () => perform(operations.releaseLaunch, admin, { launchId: id });
+  const release = () => perform(operations.releaseLaunch, actors.admin, { launchId: id });
   await keepReportOf(990_001, -3_600_000);
   await keepReportOf(990_002, 3_600_000);
   await endedLaunchOf(990_003);
@@ -165,5 +164,5 @@ async function endedLaunchOf(campaignId: number): Promise<void> {
   const anHourAgo = sql`shofar_now() - interval '1 hour'`;
   await db()
     .insert(launches)
-    .values({ ...storedLaunch(newSpec(newPhones(1)), admin), state: "ended", campaignId, stateSince: anHourAgo });
+    .values({ ...storedLaunch(newSpec(newPhones(1)), actors.admin), state: "ended", campaignId, stateSince: anHourAgo });
 }

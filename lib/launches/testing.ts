@@ -9,9 +9,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import type { Role } from "@/lib/auth/permissions";
 import { CampaignSpec } from "@/lib/campaigns/schema";
-import { users } from "@/lib/db/schema";
 import { startPostgres } from "../../scripts/postgres";
 import { prepareDatabase } from "../../scripts/prepare-database";
 
@@ -138,46 +136,6 @@ export async function startDatabase() {
     stop: async () => {
       await postgres.stop();
       rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
-}
-
-/** The product's own machine of launches on both, and somebody of each role. What reads the settings is imported here, once they are set. */
-export async function startMachine() {
-  const [upstream, database] = await Promise.all([startUpstream(), startDatabase()]);
-  Object.assign(process.env, {
-    IPSALES_API_KEY: upstream.key,
-    IPSALES_BASE_URL: upstream.baseUrl,
-    DATABASE_URL: database.url,
-    AUTH_SECRET: "only for this test, never a real secret",
-  });
-  const operations = await import("./operations");
-  const ledger = await import("@/lib/opt-outs/ledger");
-  const { perform } = await import("@/lib/operation");
-  const { db } = await import("@/lib/db/client");
-  const { readClock } = await import("@/lib/db/clock");
-  const { launchWorker } = await import("./worker");
-  const people = await db().select().from(users);
-  const actor = (role: Role): Actor => {
-    const person = people.find((one) => one.role === role);
-    if (!person) throw new Error(`nobody is ${role}`);
-    return { ...person, sessionId: randomUUID() };
-  };
-  const actors: Record<Role, Actor> = { marketing: actor("marketing"), supervisor: actor("supervisor"), admin: actor("admin") };
-  return {
-    upstream,
-    operations,
-    ledger,
-    perform,
-    db,
-    readClock,
-    launchWorker,
-    actors,
-    stop: async () => {
-      upstream.line.clear();
-      await launchWorker().stop();
-      await db().$client.end();
-      await Promise.all([upstream.stop(), database.stop()]);
     },
   };
 }

@@ -15,7 +15,7 @@ async function forgetNowAndThen(): Promise<void> {
 }
 
 /** A job that is under way when its process ends goes on in the next, when its lease is over: each step does no harm twice. */
-const JOBS: LeasedWork<JobRow> = { name: "list job", atOnce: 4, takeDue, renewLease, workOn, whenIdle: forgetNowAndThen };
+const JOBS: LeasedWork<JobRow> = { name: "job", atOnce: 4, takeDue, renewLease, workOn, whenIdle: forgetNowAndThen };
 
 // A bundler may give each route its own copy of this module; the worker is one for the process.
 const SLOT: unique symbol = Symbol.for("shofar.lists.worker");

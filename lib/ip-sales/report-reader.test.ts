@@ -48,7 +48,10 @@ const row = fc.record({
   lastCall: fc.constantFrom("10:23:45", "", "00:00:00", "9:05", "25:00:00"),
   retries: fc.constantFrom("0", "1", "12", "", "ממתין למידע..."),
   duration: fc.constantFrom("00:23", "75:00", "", "1:02:03", "x"),
-  digits: fc.oneof(fc.constantFrom("", "1", "192", "#"), fc.stringMatching(/^\d{0,9}$/)),
+  digits: fc.oneof(
+    fc.constantFrom("", "1", "192", "#", "1*#", "1 2", "12é", "1\\2", "1/2", "1".repeat(70)),
+    fc.stringMatching(/^\d{0,9}$/),
+  ),
   trunk: fc.constantFrom("", "trunk-a"),
   sipCode: fc.constantFrom("200", "404", "", "503"),
   q850Text: fc.oneof(fc.constantFrom("ניתוק תקין (BYE)", "מספר לא מוקצה (404)", "CALL_REJECTED", ""), text),
@@ -101,6 +104,26 @@ describe("a report read while it arrives", () => {
     const { end, calls } = read(bytesOf(report(`[${ROW},${bad},${ROW}]`)), [40, 90, 90]);
     expectReport(end, 1);
     expect(calls.map(({ phone }) => phone)).toEqual(["0501234567", "0501234567"]);
+  });
+
+  test("rows that differ by their keys alone keep them, however many were pressed", () => {
+    const keys = [
+      "",
+      "1",
+      "9",
+      "12",
+      "192",
+      "1*#",
+      "1 2",
+      "12é",
+      "1\\\\2",
+      "1\\/2",
+      ...[63, 64, 65, 200].map((count) => "3".repeat(count)),
+    ];
+    const rows = [...keys, ...keys].map((pressed) => ROW.replace('"digits":""', `"digits":"${pressed}"`));
+    const { end, calls } = read(bytesOf(report(`[${rows}]`)));
+    expectReport(end);
+    expect(calls).toEqual(rows.map((one) => readCall(JSON.parse(one))));
   });
 
   test("calls before the campaign, an object of calls, no calls, and noise around it all", () => {

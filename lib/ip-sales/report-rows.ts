@@ -61,6 +61,10 @@ const DURATION_AT = NUMBERS_TEXT.indexOf('00:00","digits');
 const STATUS_AT = '","status":"'.length;
 const SIP_CODE_AT = '","trunk":"","sipCode":"'.length;
 
+/** FNV-1a, but for its multiplication of signed numbers. */
+const HASH_START = 0x811c9dc5;
+const HASH_STEP = 0x01000193;
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const LETTER_U = 0x75;
@@ -69,6 +73,7 @@ const COLON = 0x3a;
 const SPACE = 0x20;
 /** The byte after all that phones have keys for. */
 const NO_KEY = 0x7f;
+const MAX_KEYS = 64;
 
 /** The row isn't as PHP writes it (another order, a number, spaces): it is to be read in another way. */
 export const UNUSUAL = -1;
@@ -136,8 +141,8 @@ export class ReportRows {
     const seconds = this.#lengthAt(bytes, numbers + DURATION_AT);
     if (lastCall < 0 || retries < 0 || seconds < 0) return UNUSUAL;
     const key = numbers + NUMBERS.length;
-    const afterKey = bytes[key] === QUOTE ? key : key + 1;
-    const digits = this.#keyAt(bytes, key, afterKey);
+    const afterKey = bytes[key] === QUOTE ? key : bytes[key + 1] === QUOTE ? key + 1 : quoteAt(bytes, key, end);
+    const digits = afterKey - key > 1 ? this.#keysAt(bytes, key, afterKey) : this.#keyAt(bytes, key, afterKey);
     const texts = digits < 0 ? undefined : status.meaning.find(view, afterKey, end);
     const phoneLength = texts ? this.#phoneOf(bytes, phone, afterPhone) : 0;
     if (!texts || phoneLength === 0 || !this.#appendName(bytes, name, afterName)) return UNUSUAL;
@@ -177,6 +182,22 @@ export class ReportRows {
     if (known >= 0) return known;
     const code = this.#sink.digits.codeOf(key === NO_KEY ? "" : String.fromCharCode(key));
     this.#keyCodes[key] = code;
+    return code;
+  }
+
+  /** The code of several keys; -1 where more stand than anybody presses, or anything that no phone has. */
+  #keysAt(bytes: Uint8Array, at: number, after: number): number {
+    if (after - at > MAX_KEYS) return -1;
+    let hash = HASH_START;
+    for (let place = at; place < after; place++) {
+      const key = bytes[place] as number;
+      if (key <= SPACE || key === BACKSLASH || key >= NO_KEY) return -1;
+      hash = Math.imul(hash ^ key, HASH_STEP);
+    }
+    const known = this.#digits.find(hash, bytes, at, after);
+    if (known >= 0) return known;
+    const code = this.#sink.digits.codeOf(String.fromCharCode(...bytes.subarray(at, after)));
+    this.#digits.remember(hash, bytes, at, after, code);
     return code;
   }
 
@@ -225,15 +246,15 @@ export class ReportRows {
       if (isHere !== 1) return isHere;
       place += before.length;
       this.#from[field] = place;
-      let hash = 0x811c9dc5;
+      let hash = HASH_START;
       for (;;) {
         if (place >= end) return CUT;
         const byte = bytes[place] as number;
         if (byte === QUOTE) break;
-        hash = Math.imul(hash ^ byte, 0x01000193);
+        hash = Math.imul(hash ^ byte, HASH_STEP);
         if (byte === BACKSLASH) {
           place++;
-          hash = Math.imul(hash ^ (bytes[place] ?? 0), 0x01000193);
+          hash = Math.imul(hash ^ (bytes[place] ?? 0), HASH_STEP);
         }
         place++;
       }

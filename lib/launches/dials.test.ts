@@ -141,7 +141,7 @@ test(
 );
 
 const CALLED_OFTEN = people.slice(0, 60);
-const IN_A_ROUND = 500;
+const IN_A_ROUND = 100;
 
 test(
   `${SENDINGS} launches of the database, sent as the machine would send them`,

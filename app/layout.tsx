@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { keepEarlyInput, PAGE_READY } from "@/components/shell/early-input";
 import { Providers } from "@/components/shell/Providers";
 import { directionOf } from "@/lib/i18n/config";
 import { currentPreferences } from "@/lib/i18n/preferences";
@@ -27,8 +28,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get("x-nonce");
   return (
     <html lang={locale} dir={directionOf(locale)} data-theme={theme} className={fontVariables}>
-      {/* React Aria reads the nonce here for the style elements it makes. */}
-      <head>{nonce && <meta property="csp-nonce" nonce={nonce} />}</head>
+      <head>
+        {/* React Aria reads the nonce here for the style elements it makes. */}
+        {nonce && <meta property="csp-nonce" nonce={nonce} />}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a function of our own and a constant */}
+        <script nonce={nonce ?? undefined} dangerouslySetInnerHTML={{ __html: `(${keepEarlyInput})(${JSON.stringify(PAGE_READY)})` }} />
+      </head>
       <body>
         <a
           href="#main"

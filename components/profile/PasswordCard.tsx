@@ -46,7 +46,7 @@ export function PasswordCard() {
   return (
     <Card title={t("title")}>
       <p className="mb-4 text-ink-2">{t("intro")}</p>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
         {/* For the browser's password keeper: whose password this is. */}
         <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
         <PasswordField

@@ -2,10 +2,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { I18nProvider, RouterProvider } from "react-aria-components";
 import { Toasts } from "@/components/ui/toast";
 import { formatLocaleOf, type Locale } from "@/lib/i18n/config";
+import { PAGE_READY } from "./early-input";
 
 declare module "react-aria-components" {
   interface RouterConfig {
@@ -27,6 +28,7 @@ function newQueryClient(): QueryClient {
 export function Providers({ locale, children }: { locale: Locale; children: ReactNode }) {
   const router = useRouter();
   const [queryClient] = useState(newQueryClient);
+  useEffect(() => void dispatchEvent(new Event(PAGE_READY)), []);
   return (
     <I18nProvider locale={formatLocaleOf(locale)}>
       <RouterProvider navigate={(href, options) => router.push(href, options)}>

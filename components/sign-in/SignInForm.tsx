@@ -47,7 +47,7 @@ export function SignInForm({ onSignedIn, demoAccounts }: SignInFormProps) {
 
   return (
     <>
-      <Form onSubmit={submit} className="flex flex-col gap-4">
+      <Form method="post" onSubmit={submit} className="flex flex-col gap-4">
         {answer && answer.kind !== "in" && <Refusal answer={answer} />}
         <TextField
           label={t("email")}

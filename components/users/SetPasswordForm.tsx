@@ -50,7 +50,7 @@ export function SetPasswordForm({ token, link, onDone }: SetPasswordFormProps) {
       <div className="mb-6 text-ink-2">
         <Whose link={link} />
       </div>
-      <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <form ref={form} method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
         {isSetUp && <PersonFields person={person} onChange={setPerson} asked={asked} problems={problems} />}
         <NewPasswordField
           label={t("password")}

@@ -170,3 +170,24 @@ test("a slice that can't be counted leaves the whole figures, and says so", asyn
   await expect(charts.getByRole("alert")).toBeHidden();
   await expect(chart(page, "180 × 183")).not.toContainText("נכשלה");
 });
+
+test("hundreds of typed sequences are shown some at a time, in the chart and in its table", async ({ sandbox, marketing: page }) => {
+  test.slow();
+  const campaignId = Number((await sandbox.loadReport(20_000))[0]);
+  const sequences = [...tally(await upstreamReport(campaignId), ({ digits }) => digits).keys()].filter((digits) => digits !== "");
+  expect(sequences.length).toBeGreaterThan(500);
+  await page.goto(`/campaigns/${campaignId}`);
+  const card = chart(page, "מקשים");
+  const lines = card.getByRole("listitem");
+  // Those who pressed nothing are the last line.
+  const first = Math.max(6, sequences.filter((digits) => digits.length === 1).length) + 1;
+  await expect(lines).toHaveCount(first);
+  await card.getByRole("button", { name: "עוד 50 רצפים" }).click();
+  await expect(lines).toHaveCount(first + 50);
+  await card.getByRole("button", { name: "הצגת הנפוצים בלבד" }).click();
+  await expect(lines).toHaveCount(first);
+  await toTable(card);
+  await expect(card.locator("tbody tr")).toHaveCount(100);
+  await card.getByRole("button", { name: "עוד 100 שורות" }).click();
+  await expect(card.locator("tbody tr")).toHaveCount(200);
+});

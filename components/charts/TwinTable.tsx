@@ -1,4 +1,10 @@
+"use client";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Button } from "@/components/ui/Button";
+import { useMore } from "@/components/ui/use-more";
+
+const ROWS_AT_ONCE = 100;
 
 export interface TwinColumn {
   key: string;
@@ -15,6 +21,8 @@ interface TwinTableProps {
 
 /** The figures of a chart as a table. The first column names the row. */
 export function TwinTable({ caption, columns, rows }: TwinTableProps) {
+  const t = useTranslations("charts");
+  const more = useMore(rows, ROWS_AT_ONCE);
   const [first, ...others] = columns;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
@@ -31,7 +39,7 @@ export function TwinTable({ caption, columns, rows }: TwinTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, cells }) => (
+          {more.shown.map(({ key, cells }) => (
             <tr key={key} className="border-t border-line">
               {first && (
                 <th scope="row" className={`px-2 py-1.5 font-normal ${align(first.numeric)}`}>
@@ -47,6 +55,11 @@ export function TwinTable({ caption, columns, rows }: TwinTableProps) {
           ))}
         </tbody>
       </table>
+      {more.next > 0 && (
+        <Button kind="quiet" onPress={more.showNext} className="m-2">
+          {t("moreRows", { count: more.next })}
+        </Button>
+      )}
     </section>
   );
 }

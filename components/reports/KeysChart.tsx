@@ -1,11 +1,11 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
 import { BarList } from "@/components/charts/BarList";
 import { ChartCard } from "@/components/charts/ChartCard";
 import { TwinTable } from "@/components/charts/TwinTable";
 import { Button } from "@/components/ui/Button";
 import { Ltr } from "@/components/ui/Ltr";
+import { useMore } from "@/components/ui/use-more";
 import { type KeyNames, pressesOf } from "@/lib/reports/presses";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
@@ -17,6 +17,7 @@ import { amongAnswered, type CallFilterState, ownOfAnswered } from "./use-call-f
 
 /** Single keys are all shown; sequences fill up to so many lines. */
 const LINES = 6;
+const SEQUENCES_AT_ONCE = 50;
 
 /**
  * Single keys in their order, then the sequences, the commonest first; those who pressed none are the last line. An answer that has a name
@@ -36,12 +37,12 @@ export function KeysChart({ calls }: { calls: CallFilterState }) {
   const t = useTranslations("reports.charts.keys");
   const charts = useTranslations("reports.charts");
   const format = useFormatter();
-  const [all, setAll] = useState(false);
   const names = useKeyNames();
   const figures = useFigures(ownOfAnswered(calls.filter, "digits"));
   const card = { title: t("title"), scope: useScope(figures), isStale: figures.isStale };
   const { summary } = figures;
   const pressed = pressedOf(summary, names, calls.filter.digits);
+  const more = useMore(pressed, Math.max(LINES, pressed.filter(({ key }) => key.length === 1).length), SEQUENCES_AT_ONCE);
   const none = { key: "", count: summary.answered - summary.pressed };
   const { filter } = calls;
   // Nobody presses a key in a call that wasn't answered: those who pressed none are looked for among the answered.
@@ -65,8 +66,6 @@ export function KeysChart({ calls }: { calls: CallFilterState }) {
   );
   if (summary.answered === 0)
     return <ChartCard {...card} chart={<p className="text-ink-2">{figures.isSlice ? t("emptySlice") : t("empty")}</p>} table={null} />;
-  const first = Math.max(LINES, pressed.filter(({ key }) => key.length === 1).length);
-  const hidden = pressed.length - first;
   return (
     <ChartCard
       {...card}
@@ -75,7 +74,7 @@ export function KeysChart({ calls }: { calls: CallFilterState }) {
         <>
           <BarList
             label={t("title")}
-            rows={[...(all ? pressed : pressed.slice(0, first)), none].map(({ key, count }) => ({
+            rows={[...more.shown, none].map(({ key, count }) => ({
               key: key || "none",
               label: linkOf(key),
               isFaded: filter.digits.length > 0 && !filter.digits.includes(key),
@@ -84,9 +83,14 @@ export function KeysChart({ calls }: { calls: CallFilterState }) {
               end: <Ltr>{shareText(count, summary.answered)}</Ltr>,
             }))}
           />
-          {hidden > 0 && (
-            <Button kind="quiet" onPress={() => setAll(!all)} className="mt-2">
-              {all ? t("fewer") : t("more", { count: hidden })}
+          {more.next > 0 && (
+            <Button kind="quiet" onPress={more.showNext} className="mt-2">
+              {t("more", { count: more.next })}
+            </Button>
+          )}
+          {more.isExtended && (
+            <Button kind="quiet" onPress={more.showFirst} className="mt-2">
+              {t("fewer")}
             </Button>
           )}
         </>

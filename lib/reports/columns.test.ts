@@ -74,6 +74,14 @@ describe("calls in columns", () => {
     }
   });
 
+  test("tell what they take in memory, the different values among them", () => {
+    const typed = (digits: (row: number) => string) =>
+      CallColumns.of(Array.from({ length: 20_000 }, (_, row) => ({ ...rows[0]!, digits: digits(row) }))).seal().byteLength;
+    const [same, different] = [typed(() => "1"), typed((row) => `1${String(row).padStart(8, "0")}`)];
+    expect(different - same).toBeGreaterThan(20_000 * 70);
+    expect(different - same).toBeLessThan(20_000 * 200);
+  });
+
   test("give every row back as it went in", () => {
     expect(calls.map(({ causeClass, verdict, ...row }) => row)).toEqual(rows);
   });

@@ -23,6 +23,9 @@ type TextField = keyof CallTexts | "causeClass";
 
 /** Orders and slices that are kept for the next page of the same question. */
 const KEPT_ANSWERS = 4;
+/** Of each, for a row. */
+const ORDER_BYTES = 4;
+const SLICE_BYTES = 1;
 const NOT_JUDGED = 255;
 
 /**
@@ -81,9 +84,10 @@ export class CallColumns {
     return this.phone.length;
   }
 
-  /** What the columns take in memory, in bytes. */
+  /** What the columns take in memory, in bytes, and what is kept of their answers takes at most: orders, slices, and the names in lower case. */
   get byteLength(): number {
-    return this.#all().reduce((sum, { byteLength }) => sum + byteLength, this.length);
+    const answers = this.length * KEPT_ANSWERS * (ORDER_BYTES + SLICE_BYTES) + this.name.byteLength;
+    return this.#all().reduce((sum, { byteLength }) => sum + byteLength, this.length + answers);
   }
 
   /** Judges all calls anew, by other rules. */

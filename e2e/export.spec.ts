@@ -151,39 +151,3 @@ test("the menu tells how many calls it holds, gives the filtered sheet under the
   await expect(marketing.getByText("הייצוא לא הושלם")).toBeVisible();
   await expect(menu(marketing)).toBeEnabled();
 });
-
-test("on paper the report is black on white in A4, without the shell, and says what is filtered and where the rest is", async ({
-  marketing,
-  sandbox,
-}) => {
-  const campaignId = Number((await sandbox.loadReport(1_200))[0]);
-  const calls = (await upstreamReport(campaignId)).map(callOf);
-  const rang = calls.filter(({ verdict }) => verdict === "rang").length;
-  await marketing.emulateMedia({ colorScheme: "dark" });
-  await marketing.goto(`/campaigns/${campaignId}?verdict=answered&verdict=rang&sort=-phone`);
-  await menu(marketing).click();
-  await marketing.getByRole("menuitem", { name: /^הדפסה או PDF/ }).click();
-  await expect(marketing).toHaveURL(/\/print\?verdict=answered&verdict=rang&sort=-phone$/);
-  const paper = marketing.getByRole("article");
-  await expect(paper.getByRole("heading", { name: `דוח עומס 1,200` })).toBeVisible();
-  await expect(marketing.getByRole("navigation")).toHaveCount(0);
-
-  await marketing.emulateMedia({ media: "print", colorScheme: "dark" });
-  await expect(marketing.getByRole("button", { name: "הדפסה" })).toBeHidden();
-  const passing = calls.filter(({ verdict }) => verdict === "rang" || verdict === "answered").length;
-  await expect(paper.getByText(`רק השיחות שעוברות את הסינון: ${passing} מתוך 1,200`)).toBeVisible();
-  await expect(paper.getByText("תוצאה: צלצל ולא נענה")).toBeVisible();
-  await expect(paper.getByText("לפי טלפון, סדר יורד")).toBeVisible();
-  await expect(paper.getByRole("row", { name: /^צלצל ולא נענה/ }).first()).toContainText(String(rang));
-  await expect(paper.getByRole("region", { name: "שיחות הקמפיין" }).locator("tbody tr")).toHaveCount(300);
-  await expect(paper.getByText(`כל ${passing} השיחות נמצאות בייצוא`)).toBeVisible();
-  const colours = await paper.evaluate((element) => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]);
-  expect(colours).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
-  const pdf = (await marketing.pdf({ preferCSSPageSize: true })).toString("latin1");
-  const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [
-    Math.round(Number(width)),
-    Math.round(Number(height)),
-  ]);
-  expect(boxes.length).toBeGreaterThan(5);
-  for (const box of boxes) expect(box).toEqual([595, 842]);
-});

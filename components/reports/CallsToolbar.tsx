@@ -42,7 +42,7 @@ export function CallsToolbar({ campaignId, summary, calls, columns, total }: Cal
         <FilterPanel summary={summary} calls={calls} />
         <ViewsButton calls={calls} columns={columns} />
         <ColumnsButton state={columns} />
-        <ExportMenu campaignId={campaignId} calls={calls} total={total} />
+        <ExportMenu campaignId={campaignId} calls={calls} columns={columns} total={total} />
         <FollowUpButton campaignId={campaignId} filter={sliceOf(calls.filter)} isDisabled={total === 0} className="max-md:w-full" />
       </div>
     </div>

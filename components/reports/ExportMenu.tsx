@@ -8,22 +8,26 @@ import { MAX_SHEET_ROWS } from "@/lib/workbooks/limits";
 import { DownloadMenu } from "./DownloadMenu";
 import { rich } from "./rich";
 import { type CallFilterState, exportQuery } from "./use-call-filter";
+import { type ColumnsState, viewQuery } from "./use-columns";
 import { useDownload } from "./use-download";
 
 interface ExportMenuProps {
   campaignId: number;
   calls: CallFilterState;
+  /** Of the table, and so of paper; a file has them all. */
+  columns: ColumnsState;
   /** How many calls pass the filter; null while nobody knows. */
   total: number | null;
 }
 
 /** The filtered calls as a file or on paper. */
-export function ExportMenu({ campaignId, calls, total }: ExportMenuProps) {
+export function ExportMenu({ campaignId, calls, columns, total }: ExportMenuProps) {
   const t = useTranslations("reports.export");
   const format = useFormatter();
   const download = useDownload();
   const query = exportQuery(calls.filter).toString();
   const file = (extension: "csv" | "xlsx") => () => void download.start(paths.api.callsFile(campaignId, extension, query));
+  const paper = paths.printReport(campaignId, viewQuery(calls.filter, columns).toString());
   const fits = total === null || total <= MAX_SHEET_ROWS;
   const counted = { ...rich, count: total ?? 0, shown: format.number(total ?? 0) };
   return (
@@ -38,7 +42,7 @@ export function ExportMenu({ campaignId, calls, total }: ExportMenuProps) {
       <MenuItem id="csv" icon={FileText} textValue={t("csv")} onAction={file("csv")}>
         <Choice name={t("csv")} hint={t("csvHint")} />
       </MenuItem>
-      <MenuItem id="print" icon={Printer} textValue={t("print")} href={paths.printReport(campaignId, query)}>
+      <MenuItem id="print" icon={Printer} textValue={t("print")} href={paper}>
         <Choice name={t("print")} hint={t("printHint")} />
       </MenuItem>
     </DownloadMenu>

@@ -6,6 +6,7 @@ import { Ltr } from "@/components/ui/Ltr";
 import { shareText } from "@/lib/reports/series";
 import type { SurveyAnswer } from "@/lib/reports/survey";
 import { FilterLink } from "./FilterLink";
+import { AnswerWord, SILENT } from "./survey-rows";
 import { amongAnswered, type CallFilterState } from "./use-call-filter";
 
 interface AnswersProps {
@@ -14,9 +15,6 @@ interface AnswersProps {
   pressed: number;
   calls: CallFilterState;
 }
-
-/** The key of the answer of those who pressed nothing. */
-export const SILENT = "";
 
 /** An answer that came with more different sequences than an address can hold is told, but filters nothing. */
 const MOST_SEQUENCES = 60;
@@ -96,22 +94,5 @@ function AnswerLink({ answer, calls }: { answer: SurveyAnswer; calls: CallFilter
     <FilterLink pressed={isChosen(answer, calls)} onPress={() => press(answer, calls)}>
       {word}
     </FilterLink>
-  );
-}
-
-function AnswerWord({ answer: { key, name } }: { answer: SurveyAnswer }) {
-  const t = useTranslations("reports.charts.survey");
-  if (key === SILENT) return <span className="text-ink-2">{t("none")}</span>;
-  return (
-    <span className="inline-flex items-baseline gap-2">
-      <Ltr mono>{key}</Ltr>
-      {name === null ? (
-        <span className="text-ink-2">{t(key === "9" ? "optOut" : "other")}</span>
-      ) : (
-        <bdi dir="auto" className="font-semibold">
-          {name}
-        </bdi>
-      )}
-    </span>
   );
 }

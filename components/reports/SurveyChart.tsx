@@ -4,15 +4,15 @@ import { useState } from "react";
 import { ChartCard } from "@/components/charts/ChartCard";
 import { Segmented } from "@/components/ui/Segmented";
 import type { ReportSummary } from "@/lib/reports/schema";
-import { type SurveyAnswer, type SurveyCount, surveyOf } from "@/lib/reports/survey";
+import type { SurveyAnswer, SurveyCount } from "@/lib/reports/survey";
 import { useFigures, useScope } from "./figures";
-import { useKeyNames } from "./key-names";
 import { rich } from "./rich";
-import { SILENT, SurveyBars, SurveyTable } from "./SurveyAnswers";
+import { SurveyBars, SurveyTable } from "./SurveyAnswers";
+import { SurveyNote, SurveyTitle, useSurveyRows } from "./survey-rows";
 import { type CallFilterState, ownOfAnswered } from "./use-call-filter";
 
 interface SurveyProps {
-  /** The campaign's, which stands for the question: a message has no text of it. */
+  /** The campaign's. */
   title: string;
   whole: ReportSummary;
   calls: CallFilterState;
@@ -31,44 +31,24 @@ export function SurveyChart({ title, whole, calls }: SurveyProps) {
   const shown = { rows, answered, pressed, calls };
   return (
     <ChartCard
-      title={
-        <>
-          {t("title")}
-          {title !== "" && (
-            <>
-              {" · "}
-              <bdi dir="auto">{title}</bdi>
-            </>
-          )}
-        </>
-      }
+      title={<SurveyTitle campaign={title} />}
       scope={scope}
       isStale={figures.isStale}
       subtitle={t.rich("of", { ...rich, answered: format.number(answered), pressed: format.number(pressed) })}
       views={several > 0 && <CountedViews counted={counted} onChange={setCounted} />}
       chart={answered === 0 ? <p className="text-ink-2">{keys(figures.isSlice ? "emptySlice" : "empty")}</p> : <SurveyBars {...shown} />}
       table={<SurveyTable {...shown} />}
-      note={
-        <>
-          {t(counted === "first" ? "firstNote" : "allNote")}{" "}
-          {several > 0 && t.rich("several", { ...rich, count: several, shown: format.number(several) })}
-        </>
-      }
+      note={<SurveyNote counted={counted} several={several} />}
     />
   );
 }
 
-/** The answers of `summary`, and those who gave none. An answer is chosen and let go with all its sequences, also those that other filters leave none of. */
+/** An answer is chosen and let go with all its sequences, also those that other filters leave none of. */
 function useAnswers(summary: ReportSummary, whole: ReportSummary, counted: SurveyCount) {
-  const names = useKeyNames();
-  const { answers, several } = surveyOf(summary.byDigits, names, counted);
-  const all = surveyOf(whole.byDigits, names, counted);
-  const sequences = new Map(all.answers.map(({ key, digits }) => [key, digits]));
-  const rows: SurveyAnswer[] = [
-    ...answers.map((answer) => ({ ...answer, digits: sequences.get(answer.key) ?? [] })),
-    { key: SILENT, name: null, count: summary.answered - summary.pressed, digits: [""] },
-  ];
-  return { rows, several };
+  const { rows, several } = useSurveyRows(summary, counted);
+  const all = useSurveyRows(whole, counted);
+  const sequences = new Map(all.rows.map(({ key, digits }) => [key, digits]));
+  return { rows: rows.map((answer): SurveyAnswer => ({ ...answer, digits: sequences.get(answer.key) ?? [] })), several };
 }
 
 /** Several presses in one call are handled knowingly. */

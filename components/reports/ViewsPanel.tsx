@@ -16,8 +16,8 @@ import { useErrorText } from "@/components/ui/use-error-text";
 import { canonicalQuery } from "@/lib/report-views/canonical";
 import { reportViewQueries, useDeleteView, useSaveView } from "@/lib/report-views/queries";
 import type { ReportView } from "@/lib/report-views/schema";
-import { type CallFilterState, exportQuery } from "./use-call-filter";
-import type { ColumnsState } from "./use-columns";
+import type { CallFilterState } from "./use-call-filter";
+import { type ColumnsState, viewQuery } from "./use-columns";
 
 interface ViewsPanelProps {
   calls: CallFilterState;
@@ -29,9 +29,7 @@ export function ViewsPanel({ calls, columns, onApplied }: ViewsPanelProps) {
   const t = useTranslations("reportViews");
   const errorText = useErrorText();
   const { data, error, isFetching, refetch } = useQuery(reportViewQueries.list());
-  const shown = exportQuery(calls.filter);
-  if (!columns.isUsual) shown.set("columns", columns.columns.join(","));
-  const current = canonicalQuery(shown.toString());
+  const current = canonicalQuery(viewQuery(calls.filter, columns).toString());
   return (
     <div className="flex flex-col gap-3">
       <h3 className="font-semibold">{t("title")}</h3>

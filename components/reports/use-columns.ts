@@ -2,6 +2,7 @@
 import { parseAsArrayOf, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo } from "react";
 import { CALL_FIELDS, type CallField } from "@/lib/reports/schema";
+import { type CallFilterState, exportQuery } from "./use-call-filter";
 
 /** All columns, in the order in which they stand. */
 export const COLUMNS = [
@@ -53,3 +54,10 @@ export function useColumns() {
 }
 
 export type ColumnsState = ReturnType<typeof useColumns>;
+
+/** What the report shows, as its address has it: the filter, the order, and the columns where they aren't the usual ones. */
+export function viewQuery(filter: CallFilterState["filter"], { columns, isUsual }: ColumnsState): URLSearchParams {
+  const query = exportQuery(filter);
+  if (!isUsual) query.set("columns", columns.join(","));
+  return query;
+}

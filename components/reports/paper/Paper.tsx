@@ -2,7 +2,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Fragment, useMemo } from "react";
 import { phaseOf } from "@/lib/campaigns/phase";
-import type { CallsPage, CampaignReport, ReportSummary } from "@/lib/reports/schema";
+import type { CallField, CallsPage, CampaignReport, ReportSummary } from "@/lib/reports/schema";
 import { dialedOf } from "@/lib/reports/summary-figures";
 import { formatTime } from "@/lib/time";
 import { KeyNamesProvider } from "../key-names";
@@ -10,11 +10,14 @@ import { NothingYet, ReportFactsLine, ReportSentence, UnreadRows } from "../Repo
 import { rich } from "../rich";
 import type { CallFilterState } from "../use-call-filter";
 import { useFilterWords } from "../use-filter-words";
+import { callsLayout } from "./calls-layout";
 import { PaperCalls } from "./PaperCalls";
 import { PaperCauses } from "./PaperCauses";
 import { PaperFigures } from "./PaperFigures";
 import { PaperSignals } from "./PaperSignals";
+import { PaperSurvey } from "./PaperSurvey";
 import { PaperVerdicts } from "./PaperVerdicts";
+import "./wide-page.css";
 
 interface PaperProps {
   report: CampaignReport;
@@ -23,40 +26,49 @@ interface PaperProps {
   /** The first of them. */
   calls: CallsPage;
   filter: CallFilterState;
+  /** Of the calls. */
+  columns: readonly CallField[];
 }
 
+const SHEET =
+  "mx-auto grid w-full gap-5 bg-surface p-[12mm] shadow-float *:min-w-0 max-md:p-4 print:block print:max-w-none print:p-0 print:shadow-none print:*:mb-4";
+
 /** A report as a document: black on white whatever the theme, in the order in which it is read. */
-export function Paper({ report, summary, calls, filter }: PaperProps) {
+export function Paper({ report, summary, calls, filter, columns }: PaperProps) {
   const { campaign, facts, answers, capturing } = report;
   const keyNames = useMemo(() => ({ answers, capturing }), [answers, capturing]);
   const phase = phaseOf(campaign, Date.now());
   const begun = dialedOf(report.summary) > 0;
+  const isSlice = filter.count > 0;
+  const isWide = calls.total > 0 && callsLayout(columns).isWide;
+  const table = <PaperCalls calls={calls} filter={filter} columns={columns} />;
   return (
     <KeyNamesProvider value={keyNames}>
-      <article
-        data-paper
-        className="mx-auto grid max-w-[210mm] gap-5 bg-surface p-[12mm] text-ink shadow-float *:min-w-0 max-md:p-4 print:block print:max-w-none print:p-0 print:shadow-none print:*:mb-4"
-      >
-        <header className="grid gap-2">
-          <PaperHead report={report} />
-          {begun ? (
-            <ReportSentence summary={report.summary} final={facts.final} />
-          ) : (
-            <NothingYet campaign={campaign} phase={phase} recipients={report.summary.recipients} />
+      <article data-paper className="grid gap-6 text-ink *:min-w-0 print:block print:bg-surface">
+        <div className={`${SHEET} max-w-[210mm]`}>
+          <header className="grid gap-2">
+            <PaperHead report={report} />
+            {begun ? (
+              <ReportSentence summary={report.summary} final={facts.final} />
+            ) : (
+              <NothingYet campaign={campaign} phase={phase} recipients={report.summary.recipients} />
+            )}
+            <ReportFactsLine report={report} phase={phase} />
+            <UnreadRows facts={facts} />
+          </header>
+          {isSlice && <PaperFilter whole={report.summary} summary={summary} filter={filter} />}
+          {dialedOf(summary) > 0 && (
+            <>
+              <PaperVerdicts summary={summary} final={facts.final} />
+              {Object.keys(answers).length > 0 && <PaperSurvey title={campaign.title} summary={summary} isSlice={isSlice} />}
+              <PaperFigures summary={summary} />
+              <PaperCauses summary={summary} />
+              <PaperSignals summary={summary} />
+            </>
           )}
-          <ReportFactsLine report={report} phase={phase} />
-          <UnreadRows facts={facts} />
-        </header>
-        {filter.count > 0 && <PaperFilter whole={report.summary} summary={summary} filter={filter} />}
-        {dialedOf(summary) > 0 && (
-          <>
-            <PaperVerdicts summary={summary} final={facts.final} />
-            <PaperFigures summary={summary} />
-            <PaperCauses summary={summary} />
-            <PaperSignals summary={summary} />
-          </>
-        )}
-        <PaperCalls calls={calls} filter={filter} />
+          {!isWide && table}
+        </div>
+        {isWide && <div className={`${SHEET} max-w-[297mm] print:[page:wide]`}>{table}</div>}
       </article>
     </KeyNamesProvider>
   );

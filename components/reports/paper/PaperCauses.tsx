@@ -44,7 +44,7 @@ export function PaperCauses({ summary }: { summary: ReportSummary }) {
                 <td className="py-0.5 pe-3">
                   <bdi dir={documented ? undefined : "auto"}>{nameOf(cause)}</bdi>
                 </td>
-                <td className="whitespace-nowrap py-0.5 pe-3">
+                <td className="whitespace-nowrap py-0.5 pe-3 max-sm:whitespace-normal">
                   <VerdictMark verdict={verdict} />
                 </td>
                 <td className="py-0.5 pe-3 text-ink-2">{documented ? reports(`causes.${documented.id}.meaning`) : "–"}</td>

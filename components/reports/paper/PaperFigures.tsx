@@ -144,7 +144,7 @@ function Trunks({ summary }: FiguresProps) {
   return (
     <PaperTable
       title={t("title")}
-      of={t.rich("of", { ...rich, count: format.number(summary.recipients) })}
+      of={t.rich("of", { ...rich, count: summary.recipients, shown: format.number(summary.recipients) })}
       header={t("trunk")}
       total={summary.recipients}
       rows={[

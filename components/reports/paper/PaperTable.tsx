@@ -55,11 +55,7 @@ export function PaperTable({ title, of, header, rows, total, note }: PaperTableP
                 {row.label}
               </th>
               <td className="py-0.5">
-                <span aria-hidden className="flex h-2.5">
-                  {row.parts.map(({ fill, value }) => (
-                    <i key={fill} className={FILL_CLASSES[fill]} style={{ width: `${(value / largest) * 100}%` }} />
-                  ))}
-                </span>
+                <PaperBar parts={row.parts} largest={largest} />
               </td>
               <td className="py-0.5 ps-2 font-semibold [text-align:right]">
                 <Ltr>{format.number(countOf(row))}</Ltr>
@@ -74,6 +70,17 @@ export function PaperTable({ title, of, header, rows, total, note }: PaperTableP
         </tbody>
       </table>
     </PaperCard>
+  );
+}
+
+/** Beside its figures; `largest` is as long as the place that it has. */
+export function PaperBar({ parts, largest }: Pick<PaperRow, "parts"> & { largest: number }) {
+  return (
+    <span aria-hidden className="flex h-2.5">
+      {parts.map(({ fill, value }) => (
+        <i key={fill} className={FILL_CLASSES[fill]} style={{ width: `${(value / largest) * 100}%` }} />
+      ))}
+    </span>
   );
 }
 

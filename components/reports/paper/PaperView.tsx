@@ -10,6 +10,7 @@ import { paths } from "@/lib/paths";
 import { reportQueries } from "@/lib/reports/queries";
 import { ReportProblem } from "../ReportProblem";
 import { exportQuery, pageQuery, sliceQuery, useCallFilter } from "../use-call-filter";
+import { useColumns, viewQuery } from "../use-columns";
 import { Paper } from "./Paper";
 
 /** Some ten pages of A4; whoever wants more wants a file. */
@@ -21,8 +22,10 @@ const STILL = { refetchInterval: false, refetchOnWindowFocus: false } as const;
 export function PaperView({ campaignId }: { campaignId: number }) {
   const t = useTranslations("reports.paper");
   const filter = useCallFilter();
+  const columns = useColumns();
   const slice = sliceQuery(filter.filter).toString();
   const query = exportQuery(filter.filter).toString();
+  const view = viewQuery(filter.filter, columns).toString();
   const report = useQuery({ ...reportQueries.report(campaignId), ...STILL });
   const facets = useQuery({ ...reportQueries.facets(campaignId, slice, false), ...STILL, enabled: slice !== "" });
   const calls = useQuery({ ...reportQueries.calls(campaignId, pageQuery(query, 1, PRINTED_CALLS), false), ...STILL });
@@ -40,7 +43,7 @@ export function PaperView({ campaignId }: { campaignId: number }) {
   const isReady = Boolean(report.data && summary && calls.data);
   return (
     <>
-      <PaperBar back={`${paths.campaign(campaignId)}${query === "" ? "" : `?${query}`}`} isReady={isReady} />
+      <PaperBar back={`${paths.campaign(campaignId)}${view === "" ? "" : `?${view}`}`} isReady={isReady} />
       <main id="main" data-paper tabIndex={-1} className="p-6 outline-none max-md:p-3 print:p-0">
         {error && <ReportProblem error={error} pending={all.some((one) => one.isFetching)} onRetry={retry} />}
         {!error && !isReady && (
@@ -49,7 +52,7 @@ export function PaperView({ campaignId }: { campaignId: number }) {
           </p>
         )}
         {!error && report.data && summary && calls.data && (
-          <Paper report={report.data} summary={summary} calls={calls.data} filter={filter} />
+          <Paper report={report.data} summary={summary} calls={calls.data} filter={filter} columns={columns.columns} />
         )}
       </main>
     </>

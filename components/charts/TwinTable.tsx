@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { useMore } from "@/components/ui/use-more";
 
-const ROWS_AT_ONCE = 100;
+const ROWS_AT_ONCE = 500;
 
 export interface TwinColumn {
   key: string;

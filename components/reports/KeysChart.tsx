@@ -103,7 +103,7 @@ export function KeysChart({ calls }: { calls: CallFilterState }) {
             { key: "count", header: charts("count"), numeric: true },
             { key: "share", header: charts("share"), numeric: true },
           ]}
-          rows={[...pressed, none].map(({ key, count }) => ({
+          rows={[none, ...pressed].map(({ key, count }) => ({
             key: key || "none",
             cells: { key: linkOf(key), count: format.number(count), share: <Ltr>{shareText(count, summary.answered)}</Ltr> },
           }))}

@@ -91,6 +91,7 @@ test("a refresh, another place and the way back all lead to the code that is wai
   const phone = "0526330003";
   await askForCall(admin, phone);
   await expect(codeField(admin)).toBeFocused();
+  await expect(admin).toHaveURL(/verification=\d+/);
   await admin.reload();
   await expect(admin.getByText("שיחה יצאה אל 052-6330003")).toBeVisible();
   await admin.getByRole("button", { name: "חזרה" }).click();

@@ -1,9 +1,7 @@
 "use client";
-import { FileSpreadsheet, FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { DownloadMenu } from "@/components/reports/DownloadMenu";
-import type { useDownload } from "@/components/reports/use-download";
-import { MenuItem } from "@/components/ui/Menu";
+import { FileMenu } from "@/components/downloads/FileMenu";
+import type { Download } from "@/components/downloads/use-download";
 import { queryOf } from "@/lib/lists/contact-queries";
 import type { ListId } from "@/lib/lists/schema";
 import { paths } from "@/lib/paths";
@@ -13,27 +11,18 @@ interface ContactsExportProps {
   search: string;
   /** How many are found; null while nobody knows. */
   total: number | null;
-  download: ReturnType<typeof useDownload>;
+  download: Download;
 }
 
 /** All that are found, as a file. */
 export function ContactsExport({ listId, search, total, download }: ContactsExportProps) {
   const t = useTranslations("lists.export");
-  const progress = useTranslations("reports.export");
-  const file = (extension: "csv" | "xlsx") => () => void download.start(paths.api.contactsFile(listId, extension, queryOf(search)));
   return (
-    <DownloadMenu
+    <FileMenu
       label={t("menu")}
       title={total === null ? t("allFound") : t(search ? "found" : "all", { count: total })}
       download={download}
-      size="large"
-    >
-      <MenuItem id="xlsx" icon={FileSpreadsheet} onAction={file("xlsx")}>
-        {progress("xlsx")}
-      </MenuItem>
-      <MenuItem id="csv" icon={FileText} onAction={file("csv")}>
-        {progress("csv")}
-      </MenuItem>
-    </DownloadMenu>
+      onChoose={(extension) => void download.start(paths.api.contactsFile(listId, extension, queryOf(search)))}
+    />
   );
 }

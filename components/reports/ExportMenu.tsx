@@ -2,14 +2,14 @@
 import { FileSpreadsheet, FileText, Printer } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DownloadMenu } from "@/components/downloads/DownloadMenu";
+import { useDownload } from "@/components/downloads/use-download";
 import { MenuItem } from "@/components/ui/Menu";
 import { paths } from "@/lib/paths";
 import { MAX_SHEET_ROWS } from "@/lib/workbooks/limits";
-import { DownloadMenu } from "./DownloadMenu";
 import { rich } from "./rich";
 import { type CallFilterState, exportQuery } from "./use-call-filter";
 import { type ColumnsState, viewQuery } from "./use-columns";
-import { useDownload } from "./use-download";
 
 interface ExportMenuProps {
   campaignId: number;
@@ -23,6 +23,7 @@ interface ExportMenuProps {
 /** The filtered calls as a file or on paper. */
 export function ExportMenu({ campaignId, calls, columns, total }: ExportMenuProps) {
   const t = useTranslations("reports.export");
+  const kinds = useTranslations("downloads");
   const format = useFormatter();
   const download = useDownload();
   const query = exportQuery(calls.filter).toString();
@@ -36,11 +37,11 @@ export function ExportMenu({ campaignId, calls, columns, total }: ExportMenuProp
       title={total === null ? t("counting") : t.rich(calls.count === 0 ? "all" : "filtered", counted)}
       download={download}
     >
-      <MenuItem id="xlsx" icon={FileSpreadsheet} textValue={t("xlsx")} onAction={file("xlsx")} isDisabled={!fits}>
-        <Choice name={t("xlsx")} hint={fits ? t("xlsxHint") : t.rich("xlsxFull", { ...rich, most: format.number(MAX_SHEET_ROWS) })} />
+      <MenuItem id="xlsx" icon={FileSpreadsheet} textValue={kinds("xlsx")} onAction={file("xlsx")} isDisabled={!fits}>
+        <Choice name={kinds("xlsx")} hint={fits ? t("xlsxHint") : t.rich("xlsxFull", { ...rich, most: format.number(MAX_SHEET_ROWS) })} />
       </MenuItem>
-      <MenuItem id="csv" icon={FileText} textValue={t("csv")} onAction={file("csv")}>
-        <Choice name={t("csv")} hint={t("csvHint")} />
+      <MenuItem id="csv" icon={FileText} textValue={kinds("csv")} onAction={file("csv")}>
+        <Choice name={kinds("csv")} hint={t("csvHint")} />
       </MenuItem>
       <MenuItem id="print" icon={Printer} textValue={t("print")} href={paper}>
         <Choice name={t("print")} hint={t("printHint")} />

@@ -10,16 +10,16 @@ const SLOW_AFTER_MS = 1_000;
 /** By then the browser has taken what it was given. */
 const FORGET_AFTER_MS = 60_000;
 
-interface Download {
+interface Progress {
   bytes: number;
   slow: boolean;
 }
 
 /** Fetches a file that the server makes while it sends, and gives it to the browser to keep; a failure is told. Leaving the page calls it off. */
 export function useDownload() {
-  const t = useTranslations("reports.export");
+  const t = useTranslations("downloads");
   const errorText = useErrorText();
-  const [download, setDownload] = useState<Download | null>(null);
+  const [download, setDownload] = useState<Progress | null>(null);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -50,6 +50,8 @@ export function useDownload() {
     slow: download?.slow ?? false,
   };
 }
+
+export type Download = ReturnType<typeof useDownload>;
 
 /** Gives the browser a file to keep. */
 export function keep(name: string, blob: Blob): void {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { keepOverDays } from "./kept-reports";
 import { expectGoodLooks } from "./looks";
 import { launchLongCampaign } from "./running-campaign";
 import { outcomeOf, secondsOf, tally, type UpstreamRow, upstreamReport } from "./upstream-report";
@@ -98,6 +99,38 @@ test("campaigns are chosen in the list and compared; every figure is IP-Sales' o
   await expect(columns.nth(0).getByRole("heading")).toHaveText("דוח עומס 911");
   await columns.nth(1).getByRole("button", { name: "הסרה מההשוואה: דוח עומס 613" }).click();
   await expect(marketing.getByText("נבחר קמפיין אחד. להשוואה דרוש לפחות עוד אחד.")).toBeVisible();
+});
+
+test("campaigns of several days have lines by the attempts that were seen while they ran, or say why not", async ({
+  marketing,
+  sandbox,
+  api,
+}) => {
+  const client = await api("marketing");
+  const day = new Date(Date.now() - 160 * 86_400_000).toISOString().slice(0, 10);
+  const [first, second] = (await sandbox.loadReport(600, 2)).map(Number);
+  const seen = await keepOverDays(client, first ?? 0, day, (recipient) => recipient % 30 !== 0);
+  const unseen = await keepOverDays(client, second ?? 0, day, () => false);
+  const answers = seen.attempts.filter(({ isAnswered }) => isAnswered);
+  const all = seen.rows.filter(({ status }) => status === "answered").length;
+
+  await marketing.goto(`/campaigns/compare?id=${seen.campaignId}&id=${unseen.campaignId}`);
+  const curve = card(marketing, "מענים לפי הזמן שעבר");
+  await expect(curve.getByText("קמפיין 1: נמשך יממה או יותר. תאריכי המענים ידועים מקריאות של הדוח בזמן שפעל")).toBeVisible();
+  await expect(curve.getByText(`קמפיין 1: ${format(all - answers.length)} מענים שתאריכם לא ידוע אינם בקו.`)).toBeVisible();
+  await expect(curve.getByText("קמפיין 2: נמשך יממה או יותר. למענים בו, או לרבים מהם, אין תאריך, ולכן אין לו קו.")).toBeVisible();
+  await expect(curve.getByRole("img").first()).toBeVisible();
+  const times = await twinOf(curve);
+  const minuteOf = (on: string, clock: string) => Math.floor(Date.parse(`${on}T${clock}Z`) / 60_000);
+  const start = Math.min(...seen.attempts.map((attempt) => minuteOf(attempt.day, attempt.clock)));
+  expect(times.length).toBeGreaterThan(10);
+  expect(times.length).toBeLessThan(70);
+  for (const [time = "", text = ""] of times) {
+    const [hours = 0, minutes = 0] = time.split(":").map(Number);
+    const by = answers.filter((attempt) => minuteOf(attempt.day, attempt.clock) - start < hours * 60 + minutes).length;
+    expect(numberOf(text.split(" ")[0]), time).toBe(by);
+  }
+  expect(numberOf(times.at(-1)?.[1]?.split(" ")[0])).toBe(answers.length);
 });
 
 test("a campaign that is not there, and one that still runs, have columns that say so", async ({ marketing, sandbox, api }) => {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { type KeptCampaign, keepOn, launchedHere } from "./kept-reports";
+import { type KeptCampaign, keepOn, keepOverDays, launchedHere } from "./kept-reports";
 import { expectGoodLooks } from "./looks";
 import { tally } from "./upstream-report";
 
@@ -20,16 +20,17 @@ async function twinOf(region: Locator): Promise<string[][]> {
   return Promise.all(rows.map(async (row) => (await row.locator("th, td").allInnerTexts()).map((text) => text.trim())));
 }
 
+const DAYS = ["יום ראשון", "יום שני", "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "יום שבת"];
+
 /** Calls and answers by day of the week and hour, counted from IP-Sales' rows: after midnight it is the next day. */
 function hoursOf(campaigns: { kept: KeptCampaign; weekday: number }[]) {
-  const days = ["יום ראשון", "יום שני", "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "יום שבת"];
   const counts = new Map<string, { calls: number; answered: number }>();
   for (const { kept, weekday } of campaigns) {
     const hours = kept.rows.map(({ lastCall }) => Number(lastCall.slice(0, 2)));
     const passesMidnight = Math.max(...hours) - Math.min(...hours) > 12;
     for (const { lastCall, status } of kept.rows) {
       const hour = Number(lastCall.slice(0, 2));
-      const key = `${days[(weekday + (passesMidnight && hour < 12 ? 1 : 0)) % 7]} ${lastCall.slice(0, 2)}:00`;
+      const key = `${DAYS[(weekday + (passesMidnight && hour < 12 ? 1 : 0)) % 7]} ${lastCall.slice(0, 2)}:00`;
       const count = counts.get(key) ?? { calls: 0, answered: 0 };
       counts.set(key, { calls: count.calls + 1, answered: count.answered + (status === "answered" ? 1 : 0) });
     }
@@ -97,6 +98,41 @@ test("what campaigns teach together is what IP-Sales' own rows say", async ({ ma
   for (const line of lines) expect(line).toMatch(/^0\d{1,2}-\d{7},/);
   const address = marketing.url();
   for (const phone of repeated) expect(address).not.toContain(phone);
+});
+
+test("a campaign of several days counts by its attempts, each on its own day; others of them say that they are left out", async ({
+  marketing,
+  sandbox,
+  api,
+}) => {
+  test.slow();
+  const client = await api("marketing");
+  // Older than what is shown by itself, and younger than what is kept of attempts.
+  const day = new Date(Date.now() - 150 * 86_400_000).toISOString().slice(0, 10);
+  const [first, second, third] = (await sandbox.loadReport(700, 3)).map(Number);
+  const whole = await keepOverDays(client, first ?? 0, day);
+  const partly = await keepOverDays(client, second ?? 0, day, (recipient) => recipient % 20 !== 0);
+  await keepOverDays(client, third ?? 0, day, () => false);
+  const made = [...whole.rows, ...partly.rows].reduce((sum, { retries }) => sum + Number(retries) + 1, 0);
+  const dated = [...whole.attempts, ...partly.attempts];
+  const expected = new Map<string, { calls: number; answered: number }>();
+  for (const { day: on, clock, isAnswered } of dated) {
+    const key = `${DAYS[new Date(on).getUTCDay()]} ${clock.slice(0, 2)}:00`;
+    const count = expected.get(key) ?? { calls: 0, answered: 0 };
+    expected.set(key, { calls: count.calls + 1, answered: count.answered + (isAnswered ? 1 : 0) });
+  }
+  expect(new Set([...expected.keys()].map((key) => key.slice(0, -6))).size).toBeGreaterThan(1);
+
+  await marketing.goto(`/insights?from=${day}&to=${day}`);
+  const hours = card(marketing, "שיעור המענה לפי שעה ויום");
+  await expect(hours).toContainText(
+    `שני קמפיינים שנמשכו יממה או יותר נספרו לפי ניסיונות החיוג שנראו בזמן שפעלו, ולא לפי נמענים: ${format(dated.length)} ניסיונות.`,
+  );
+  await expect(hours).toContainText(`ל־${format(made - dated.length)} ניסיונות נוספים לא ידוע התאריך, והם לא נכללו.`);
+  await expect(hours).toContainText("קמפיין אחד שנמשך יממה או יותר לא נכלל: לשיחות בו, או לרבות מהן, אין תאריך.");
+  const told = await twinOf(hours);
+  const numberOf = (text = "") => Number(text.replaceAll(",", ""));
+  expect(new Map(told.map(([when = "", calls, some]) => [when, { calls: numberOf(calls), answered: numberOf(some) }]))).toEqual(expected);
 });
 
 test("a range without a finished campaign says what would stand here; a wrong one is refused", async ({ marketing, api }) => {

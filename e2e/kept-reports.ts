@@ -17,10 +17,9 @@ export interface KeptCampaign {
  */
 export async function keepOn(client: APIRequestContext, campaignId: number, day: string): Promise<KeptCampaign> {
   const { campaign } = await (await client.get(`/api/campaigns/${campaignId}/report`)).json();
-  const dayAfter = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
   const clock = (moment: string) => moment.slice(11, 19);
   const startedAt = `${day}T${clock(campaign.startedAt)}+02:00`;
-  const endedAt = `${clock(campaign.endedAt) < clock(campaign.startedAt) ? dayAfter : day}T${clock(campaign.endedAt)}+02:00`;
+  const endedAt = `${clock(campaign.endedAt) < clock(campaign.startedAt) ? dayAfter(day, 1) : day}T${clock(campaign.endedAt)}+02:00`;
   const moved = JSON.stringify({ insertedAt: startedAt, startedAt, endedAt });
   await withDatabase((sql) =>
     expect
@@ -32,6 +31,68 @@ export async function keepOn(client: APIRequestContext, campaignId: number, day:
       .toBe(1),
   );
   return { campaignId, rows: await upstreamReport(campaignId), price: campaign.price };
+}
+
+export interface DatedAttempt {
+  /** Of Israel, yyyy-mm-dd. */
+  day: string;
+  /** `HH:MM:SS`. */
+  clock: string;
+  isAnswered: boolean;
+}
+
+export interface LongCampaign {
+  campaignId: number;
+  rows: UpstreamRow[];
+  attempts: DatedAttempt[];
+}
+
+const DAY_MS = 86_400_000;
+const dayAfter = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+const offset = new Intl.DateTimeFormat("en-US", { timeZone: "Asia/Jerusalem", timeZoneName: "longOffset" });
+const momentOf = (day: string, clock: string) => `${day}T${clock}${offset.format(Date.parse(`${day}T09:00Z`)).split("GMT")[1]}`;
+
+/**
+ * A finished campaign's kept report a second time, as if it were of another campaign that took five days and made each attempt to a
+ * recipient a day after the one before; and as if its report had been read within a minute of each.
+ * @param isSeen whose attempts the readings showed
+ */
+export async function keepOverDays(
+  client: APIRequestContext,
+  campaignId: number,
+  day: string,
+  isSeen: (recipient: number) => boolean = () => true,
+): Promise<LongCampaign> {
+  await client.get(`/api/campaigns/${campaignId}/report`);
+  const copyId = 800_000_000 + campaignId;
+  const startedAt = momentOf(day, "00:01:00");
+  const moved = { id: copyId, insertedAt: startedAt, startedAt, endedAt: momentOf(dayAfter(day, 5), "00:01:00") };
+  const rows = await upstreamReport(campaignId);
+  const dialed = rows.filter(({ status }) => status !== "notDialed");
+  const seen = dialed.flatMap(({ phone, status, lastCall, retries }, recipient) =>
+    Array.from({ length: isSeen(recipient) ? Number(retries) + 1 : 0 }, (_, before) => ({
+      phone: phone.replace(/\D/g, ""),
+      attempt: before + 1,
+      day: dayAfter(day, before),
+      clock: lastCall,
+      isAnswered: status === "answered" && before === Number(retries),
+    })),
+  );
+  await withDatabase(async (sql) => {
+    const copied = `insert into reports select (jsonb_populate_record(kept, jsonb_build_object('campaign_id', $2::int, 'header',
+      jsonb_set(header, '{campaign}', header->'campaign' || $3::jsonb)))).* from reports as kept where campaign_id = $1`;
+    await expect.poll(async () => (await sql.query(copied, [campaignId, copyId, JSON.stringify(moved)])).rowCount).toBe(1);
+    await sql.query(
+      `insert into attempts (campaign_id, phone, attempt, after, before, last_call, status, sip_code, cause)
+       select $1, phone, attempt, at - interval '1 minute', at + interval '1 minute', clock, status, '', ''
+       from jsonb_to_recordset($2::jsonb) as seen(phone text, attempt int, at timestamptz, clock text, status text)`,
+      [
+        copyId,
+        JSON.stringify(seen.map((one) => ({ ...one, at: momentOf(one.day, one.clock), status: one.isAnswered ? "answered" : "noAnswer" }))),
+      ],
+    );
+  });
+  return { campaignId: copyId, rows, attempts: seen };
 }
 
 /** As if the campaign had been launched from here, after a dry run that said this price. */

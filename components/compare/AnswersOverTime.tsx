@@ -105,18 +105,31 @@ function Cell({ column, minute }: { column: ReadyCampaign; minute: number }) {
   );
 }
 
+type Dating = ReadyCampaign["curve"]["dating"];
+
+/** What is to be said of where the times are from. */
+const WORDS = {
+  dated: null,
+  assumed: "assumed",
+  attempts: "attempts",
+  "longer-than-a-day": "longerThanADay",
+} as const satisfies Record<Dating, string | null>;
+
+/** What answers lack that are not in the line. */
+const lackOf = (dating: Dating) => (dating === "attempts" ? "undated" : "untimed");
+
 /** What the lines rest on, campaign by campaign where it isn't plain. */
 function Notes({ campaigns }: { campaigns: Marked[] }) {
   const t = useTranslations("compare.curve");
   const format = useFormatter();
   const told: { key: string; text: ReactNode }[] = campaigns.flatMap(({ column, mark }) => {
-    const { dating, untimed } = column.curve;
+    const { dating, points, untimed } = column.curve;
     const key = String(column.campaignId);
-    const word = dating === "assumed" ? "assumed" : dating === "longer-than-a-day" ? "longerThanADay" : null;
+    const word = WORDS[dating];
     return [
       ...(word ? [{ key: `${key} dating`, text: t(word, { mark }) }] : []),
-      ...(untimed > 0
-        ? [{ key: `${key} untimed`, text: t.rich("untimed", { ...rich, mark, count: untimed, shown: format.number(untimed) }) }]
+      ...(untimed > 0 && points.length > 0
+        ? [{ key: `${key} untimed`, text: t.rich(lackOf(dating), { ...rich, mark, count: untimed, shown: format.number(untimed) }) }]
         : []),
     ];
   });

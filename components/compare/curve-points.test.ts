@@ -28,11 +28,16 @@ test("all lines stand at the same minutes, and each has its own end", () => {
   expect(points.at(-1)).toEqual({ x: 130, values: { 1: null, 2: 0.4 } });
 });
 
-test("a night and a day still have few points; nothing has one at most", () => {
-  const day = campaign(1, 10, [
-    [0, 0],
-    [1_440, 5],
-  ]);
-  expect(pointsOf([day]).length).toBeLessThanOrEqual(62);
+test("a night and a day still have few points, and so have weeks; nothing has one at most", () => {
+  for (const minutes of [1_440, 3 * 1_440 + 17, 10 * 1_440, 30 * 1_440]) {
+    const points = pointsOf([
+      campaign(1, 10, [
+        [0, 0],
+        [minutes, 5],
+      ]),
+    ]);
+    expect(points.length).toBeLessThanOrEqual(62);
+    expect(points.at(-1)).toEqual({ x: minutes, values: { 1: 0.5 } });
+  }
   expect(pointsOf([])).toEqual([{ x: 0, values: {} }]);
 });

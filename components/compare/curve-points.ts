@@ -2,7 +2,7 @@ import type { LinePoint } from "@/components/charts/Lines";
 import { answeredBy } from "@/lib/compare/answer-curve";
 import type { ReadyCampaign } from "@/lib/compare/schema";
 
-const STEPS = [1, 2, 5, 10, 15, 30, 60];
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1_440];
 const MOST_POINTS = 60;
 
 /** Minutes between two points, so that the longest line has no more than some dozens. */

@@ -89,11 +89,19 @@ export function HoursCard({ hours }: { hours: HourWeekday }) {
 }
 
 /** What the figures rest on, and what they are without. */
-function LeftOut({ hours: { minCalls, longerThanADay, timesUnknown } }: { hours: HourWeekday }) {
+function LeftOut({ hours: { minCalls, byAttempts, longerThanADay, timesUnknown } }: { hours: HourWeekday }) {
   const t = useTranslations("insights.hours");
+  const format = useFormatter();
+  const { campaigns, attempts, notDated } = byAttempts;
   return (
     <>
       <p>{t.rich("note", { ...rich, count: minCalls })}</p>
+      {campaigns > 0 && (
+        <p className="mt-1">
+          {t.rich("byAttempts", { ...rich, count: campaigns, attempts, shown: format.number(attempts) })}
+          {notDated > 0 && <> {t.rich("notDated", { ...rich, count: notDated, shown: format.number(notDated) })}</>}
+        </p>
+      )}
       {longerThanADay > 0 && <p className="mt-1">{t("longerThanADay", { count: longerThanADay })}</p>}
       {timesUnknown > 0 && <p className="mt-1">{t("timesUnknown", { count: timesUnknown })}</p>}
     </>

@@ -1,15 +1,10 @@
 import { callDaysOf } from "@/lib/reports/call-days";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { timelineOf } from "@/lib/reports/series";
+import { cumulated } from "./cumulated";
 import type { AnswerCurve } from "./schema";
 
 const DAY_MINUTES = 24 * 60;
-
-interface Timed {
-  /** Minutes from the first call on. */
-  minute: number;
-  answered: number;
-}
 
 /**
  * How many had answered by each minute since the campaign's first call.
@@ -30,18 +25,6 @@ export function answerCurveOf(
   }
   const first = days.calls[0]?.minute ?? 0;
   return { dating: "dated", points: cumulated(days.calls.map((call) => ({ ...call, minute: call.minute - first }))), untimed };
-}
-
-/** A minute's answers are there when it is over. Minutes without an answer are left out, but for the first and the last. */
-function cumulated(calls: Timed[]): AnswerCurve["points"] {
-  if (calls.length === 0) return [];
-  const points = [{ minute: 0, answered: 0 }];
-  let answered = 0;
-  calls.forEach((call, index) => {
-    answered += call.answered;
-    if (call.answered > 0 || index === calls.length - 1) points.push({ minute: call.minute + 1, answered });
-  });
-  return points;
 }
 
 /** Answers by the end of a minute; null after the last call, where the line ends. */

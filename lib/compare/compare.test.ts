@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { users } from "@/lib/db/schema";
 import { startDatabase, startUpstream } from "@/lib/launches/testing";
 import { differenceOf } from "@/lib/proportions";
+import { answeredBy } from "./answer-curve";
 
 /** Comparisons of campaigns of the real sandbox. */
 
@@ -11,6 +13,7 @@ vi.mock("@/lib/reports/start-thread", () => import("@/lib/reports/start-thread.f
 let upstream: Awaited<ReturnType<typeof startUpstream>>;
 let database: Awaited<ReturnType<typeof startDatabase>>;
 let compare: Awaited<ReturnType<typeof load>>["compare"];
+let db: Awaited<ReturnType<typeof load>>["db"];
 let close: () => Promise<void>;
 
 async function load() {
@@ -22,7 +25,7 @@ async function load() {
   const [person] = await db().select().from(users);
   if (!person) throw new Error("nobody has an account");
   const actor = { ...person, role: "supervisor" as const, locale: "en" as const, sessionId: randomUUID() };
-  return { compare: (id: unknown) => perform(getComparison, actor, { id }), close: () => db().$client.end() };
+  return { db, compare: (id: unknown) => perform(getComparison, actor, { id }), close: () => db().$client.end() };
 }
 
 beforeAll(async () => {
@@ -33,7 +36,7 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     AUTH_SECRET: "only for this test, never a real secret",
   });
-  ({ compare, close } = await load());
+  ({ db, compare, close } = await load());
 }, 60_000);
 afterAll(async () => {
   await close();
@@ -65,6 +68,55 @@ test("columns keep the order asked for, each once, and stand against the first t
   expect(base.curve).toMatchObject({ dating: "dated", untimed: 0 });
   expect(base.curve.points.at(-1)?.answered).toBe(base.answered);
   expect(base.byVerdict.reduce((sum, { count }) => sum + count, 0)).toBe(base.recipients);
+});
+
+/** Two of a kept report, as if it were of two campaigns that took four days from this one on. */
+async function overDays(calls: number, day: string): Promise<number[]> {
+  const campaignId = await ended(calls);
+  await columnOf(campaignId, 0);
+  const ids = [800_000_000 + campaignId, 900_000_000 + campaignId];
+  const startedAt = `${day}T00:05:00+02:00`;
+  const moved = { startedAt, insertedAt: startedAt, endedAt: new Date(Date.parse(startedAt) + 4 * 86_400_000).toISOString() };
+  await vi.waitFor(
+    async () => {
+      const { rowCount } = await db().execute(sql`
+        insert into reports
+        select (jsonb_populate_record(kept, jsonb_build_object('campaign_id', id, 'header', jsonb_set(header, '{campaign}',
+          header->'campaign' || ${JSON.stringify(moved)}::jsonb || jsonb_build_object('id', id))))).*
+        from reports as kept, unnest(${sql.param(ids)}::int[]) as id where campaign_id = ${campaignId}`);
+      expect(rowCount).toBe(2);
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+  return ids;
+}
+
+test("a campaign of several days has a line by the attempts that readings dated; without them it has none", async () => {
+  const [dated = 0, undated = 0] = await overDays(500, "2025-11-20");
+  const { attemptsOverDays } = await import("@/lib/reports/attempts-over-days.fixture");
+  const { campaigns } = await compare([undated]);
+  if (campaigns[0]?.state !== "ready") throw new Error("not read");
+  const { answered } = campaigns[0];
+  expect(campaigns[0].curve).toMatchObject({ dating: "longer-than-a-day", points: [] });
+
+  const rows = Array.from({ length: answered + 20 }, (_, index) => ({
+    phone: `0522${String(index).padStart(6, "0")}`,
+    status: index < answered - 2 ? "answered" : "noAnswer",
+    lastCall: `1${index % 3}:${String(index % 60).padStart(2, "0")}:30`,
+    retries: String(index % 4),
+  }));
+  const made = await attemptsOverDays(dated, rows, "2025-11-20");
+  const [column] = (await compare([dated])).campaigns;
+  if (column?.state !== "ready") throw new Error("not read");
+  const minuteOf = ({ day, clock }: { day: string; clock: string }) => Math.floor(Date.parse(`${day}T${clock}Z`) / 60_000);
+  const first = Math.min(...made.dated.map(minuteOf));
+  const last = Math.max(...made.dated.map(minuteOf));
+  expect(column.curve).toMatchObject({ dating: "attempts", untimed: 2 });
+  expect(column.curve.points.at(-1)).toEqual({ minute: last - first + 1, answered: answered - 2 });
+  for (const minute of [1, 60, 1_441, 2_000, 4_000]) {
+    const by = made.dated.filter((attempt) => attempt.isAnswered && minuteOf(attempt) - first < minute).length;
+    expect(answeredBy(column.curve.points, minute)).toBe(by);
+  }
 });
 
 test("a report that takes long leaves the others alone, and is there when it was read", async () => {

@@ -1,16 +1,20 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import type { CampaignId } from "@/lib/campaigns/schema";
+import type { Campaign, CampaignId } from "@/lib/campaigns/schema";
 import { problemBody } from "@/lib/http/problem";
 import type { Locale } from "@/lib/i18n/config";
 import { DEFAULT_LOCALE } from "@/lib/i18n/config";
 import { moneyEach } from "@/lib/money";
 import { operation } from "@/lib/operation";
 import { differenceOf } from "@/lib/proportions";
+import { isLongerThanADay } from "@/lib/reports/call-days";
 import { type OpenReport, openReport } from "@/lib/reports/open-report";
+import type { ReportSummary } from "@/lib/reports/schema";
 import { dialedOf } from "@/lib/reports/summary-figures";
 import { answerCurveOf } from "./answer-curve";
-import { type ComparedCampaign, CompareQuery, Comparison, type ReadyCampaign } from "./schema";
+import { attemptCurveOf } from "./attempt-curve";
+import { datedAnswersOf } from "./dated-answers";
+import { type AnswerCurve, type ComparedCampaign, CompareQuery, Comparison, type ReadyCampaign } from "./schema";
 
 /** A report that takes longer goes on being read, and its column says so meanwhile. */
 const READ_WITHIN_MS = 6_000;
@@ -37,14 +41,16 @@ function against(base: ReadyCampaign, column: ReadyCampaign, comparisons: number
 }
 
 async function columnOf(campaignId: CampaignId, locale: Locale): Promise<ComparedCampaign> {
-  const reading = openReport(campaignId).then(figuresOf, (error: unknown): ComparedCampaign => {
-    const { code, message } = problemBody(error, locale);
-    return { state: "failed", campaignId, problem: { code, message } };
-  });
+  const reading = openReport(campaignId)
+    .then(figuresOf)
+    .catch((error: unknown): ComparedCampaign => {
+      const { code, message } = problemBody(error, locale);
+      return { state: "failed", campaignId, problem: { code, message } };
+    });
   return Promise.race([reading, wait(READ_WITHIN_MS, { state: "reading" as const, campaignId }, { ref: false })]);
 }
 
-function figuresOf({ campaign, head, final, asOf, summary }: OpenReport): ReadyCampaign {
+async function figuresOf({ campaign, head, final, asOf, summary }: OpenReport): Promise<ReadyCampaign> {
   const { recipients, answered, pressed, byVerdict, duration } = summary;
   const price = campaign.price ?? head.price;
   return {
@@ -61,7 +67,12 @@ function figuresOf({ campaign, head, final, asOf, summary }: OpenReport): ReadyC
     price,
     pricePerAnswered: price === null || answered === 0 ? null : moneyEach(price, answered),
     byVerdict,
-    curve: answerCurveOf(summary, campaign.startedAt, campaign.endedAt ?? (final ? null : asOf)),
+    curve: await curveOf(campaign, summary, campaign.endedAt ?? (final ? null : asOf)),
     difference: null,
   };
+}
+
+async function curveOf(campaign: Campaign, summary: ReportSummary, until: string | null): Promise<AnswerCurve> {
+  if (!isLongerThanADay(campaign.startedAt, until)) return answerCurveOf(summary, campaign.startedAt, until);
+  return attemptCurveOf(await datedAnswersOf(campaign), summary.answered);
 }

@@ -21,13 +21,14 @@ export const CompareQuery = z.strictObject({
 /**
  * How answers came in, from the campaign's first call on.
  * `dated`: by the campaign's start and the times of its calls. `assumed`: start or end is unknown, so the first call is taken to be the one after
- * the longest pause of the day. `longer-than-a-day`: times of day can't be told apart, and there are no points.
+ * the longest pause of the day. `attempts`: it took a day or more, and readings of its report dated nearly all answers while it ran; from its
+ * first dated attempt on. `longer-than-a-day`: they did not, times of day can't be told apart, and there are no points.
  */
 export const AnswerCurve = z.object({
-  dating: z.enum(["dated", "assumed", "longer-than-a-day"]),
+  dating: z.enum(["dated", "assumed", "attempts", "longer-than-a-day"]),
   /** Answered calls by so many whole minutes after the first call; grows, and ends with the last call. */
   points: z.array(z.object({ minute: z.int(), answered: z.int() })),
-  /** Answered calls that IP-Sales tells without a time. */
+  /** Answered calls that are not in the points: IP-Sales tells no time of them, or no reading dated them. */
   untimed: z.int(),
 });
 export type AnswerCurve = z.output<typeof AnswerCurve>;

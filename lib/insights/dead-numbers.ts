@@ -1,10 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import * as z from "zod/mini";
-import { csvField } from "@/lib/csv";
 import { db } from "@/lib/db/client";
 import { deadNumbers, reports } from "@/lib/db/schema";
-import { formatPhone } from "@/lib/phones/number";
 import { createdIn, type DayRange } from "./kept-reports";
 import type { DeadNumber } from "./schema";
 
@@ -43,8 +41,33 @@ export async function countRepeatedDeadNumbers(range: DayRange): Promise<number>
   return rows[0]?.count ?? 0;
 }
 
-export const DEAD_NUMBERS_HEADER = "phone,campaigns,latestCampaignIds\r\n";
+const Level = z.array(z.object({ campaigns: z.int() }));
+const Exported = z.object({ phone: z.string(), campaigns: z.int(), latestIds: z.array(z.int()) });
+/** A number as a file tells it. */
+export type ExportedDeadNumber = z.output<typeof Exported>;
+const FILE_ROWS_AT_ONCE = 5_000;
 
-export function deadNumberLine({ phone, campaigns, latest }: DeadNumber): string {
-  return `${[formatPhone(phone), String(campaigns), latest.map(({ campaignId }) => campaignId).join(" ")].map(csvField).join(",")}\r\n`;
+/**
+ * All of them in the same order, some thousands at a time: for every number of campaigns the phones in their order, which the primary key
+ * has them in already, so that no page counts again what pages before it told.
+ * @param campaignIds whose numbers; campaigns that come later change nothing
+ */
+export async function* eachRepeatedDeadNumber(campaignIds: readonly number[]): AsyncGenerator<ExportedDeadNumber[], void, undefined> {
+  const chosen = sql`${deadNumbers.campaignId} = any(${sql.param([...campaignIds])}::int[])`;
+  const levels = await db().execute(sql`
+    select distinct campaigns from (
+      select count(*)::int as campaigns from ${deadNumbers} where ${chosen} group by ${deadNumbers.phone} having count(*) >= ${REPEATED}
+    ) as repeated order by campaigns desc`);
+  for (const { campaigns } of Level.parse(levels.rows)) {
+    for (let last = "", isLast = false; !isLast; ) {
+      const { rows } = await db().execute(sql`
+        select phone, count(*)::int as campaigns, (array_agg(campaign_id order by campaign_id desc))[1:${LATEST}] as "latestIds"
+        from ${deadNumbers} where ${chosen} and phone > ${last}
+        group by phone having count(*) = ${campaigns} order by phone limit ${FILE_ROWS_AT_ONCE}`);
+      const numbers = rows.map((row) => Exported.parse(row));
+      if (numbers.length > 0) yield numbers;
+      isLast = numbers.length < FILE_ROWS_AT_ONCE;
+      last = numbers.at(-1)?.phone ?? last;
+    }
+  }
 }

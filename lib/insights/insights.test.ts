@@ -9,7 +9,7 @@ import type { ReportSummary } from "@/lib/reports/schema";
 
 /** Insights of reports that the sandbox told, kept in a real PostgreSQL, counted anew from the sandbox's own rows. */
 
-const Answer = z.object({ calls: z.array(z.object({ phone: z.string(), status: z.string(), lastCall: z.string() })) });
+const Answer = z.object({ calls: z.array(z.object({ phone: z.string(), status: z.string(), lastCall: z.string(), retries: z.string() })) });
 
 vi.mock("@/lib/reports/start-thread", () => import("@/lib/reports/start-thread.fixture"));
 
@@ -24,11 +24,16 @@ async function load() {
     import("@/lib/operation"),
     import("@/lib/time"),
   ]);
-  const { keepForTest } = await import("./testing");
+  const [{ keepForTest }, { attemptsOverDays }, { deadNumbersAsCsv }, { repeatedDeadNumbers }] = await Promise.all([
+    import("./testing"),
+    import("@/lib/reports/attempts-over-days.fixture"),
+    import("./dead-numbers-file"),
+    import("./dead-numbers"),
+  ]);
   const [person] = await db().select().from(users);
   if (!person) throw new Error("nobody has an account");
   const actor = { ...person, role: "marketing" as const, sessionId: randomUUID() };
-  return { db, ...operations, perform, actor, keepForTest, ...time };
+  return { db, ...operations, perform, actor, keepForTest, attemptsOverDays, deadNumbersAsCsv, repeatedDeadNumbers, ...time };
 }
 
 beforeAll(async () => {
@@ -121,6 +126,37 @@ test("figures are those of the sandbox's rows: hours, caller IDs, prices, and wh
   expect(told.prices).toMatchObject({ unknown: 0, elsewhere: 1, total: { campaigns: 1, forecast: "100.00", price: line?.price } });
 });
 
+test("campaigns of a day or more count by the attempts that readings dated; one of which too few are dated is left out", async () => {
+  // A Thursday.
+  const [day, next] = ["2025-11-20", "2025-11-21"];
+  const moved = { insertedAt: `${day}T00:10:00+02:00`, startedAt: `${day}T00:10:00+02:00`, endedAt: "2025-11-24T00:10:00+02:00" };
+  const ids = [await ended(600), await ended(200), await ended(100), await ended(60)];
+  for (const id of ids) await modules.keepForTest(id, moved);
+  const [whole = 0, partly = 0, hardly = 0] = ids;
+  const first = await modules.attemptsOverDays(whole, await rowsOf(whole), day);
+  const second = await modules.attemptsOverDays(partly, await rowsOf(partly), next, (index) => index % 20 !== 0);
+  await modules.attemptsOverDays(hardly, await rowsOf(hardly), day, (index) => index % 2 === 0);
+
+  const expected = new Map<string, { calls: number; answered: number }>();
+  for (const { day: on, clock, isAnswered } of [...first.dated, ...second.dated]) {
+    const key = `${new Date(on).getUTCDay()} ${Number(clock.slice(0, 2))}`;
+    const { calls, answered } = expected.get(key) ?? { calls: 0, answered: 0 };
+    expected.set(key, { calls: calls + 1, answered: answered + (isAnswered ? 1 : 0) });
+  }
+  const { hours, drawnFrom } = await insights({ from: day, to: day });
+  expect(second.notDated).toBeGreaterThan(0);
+  expect(new Set([...expected.keys()].map((key) => key[0])).size).toBeGreaterThan(2);
+  expect(drawnFrom.campaigns).toBe(4);
+  expect(hours).toMatchObject({
+    campaigns: 2,
+    byAttempts: { campaigns: 2, attempts: first.dated.length + second.dated.length, notDated: second.notDated },
+    longerThanADay: 2,
+    timesUnknown: 0,
+  });
+  expect(new Map(hours.cells.map(({ weekday, hour, ...counts }) => [`${weekday} ${hour}`, counts]))).toEqual(expected);
+  for (const id of ids) await modules.db().execute(sql`delete from reports where campaign_id = ${id}`);
+});
+
 test("campaigns of other days are not counted, and days that can't be are refused", async () => {
   const today = modules.israelDay(Date.now());
   const before = await insights();
@@ -146,7 +182,7 @@ test("a history that is not to be had leaves the figures, and says that it doesn
 });
 
 test("numbers that did not exist in two campaigns are listed once, the most frequent first, page by page, and downloaded", async () => {
-  const { db, perform, actor, listDeadNumbers, exportDeadNumbers, israelDay } = modules;
+  const { db, perform, actor, listDeadNumbers, israelDay } = modules;
   await db().delete(deadNumbers);
   const [old = 0, later = 0, earlier = 0] = await keptCampaigns();
   const phones = Array.from({ length: 30 }, (_, index) => `05012300${String(index).padStart(2, "0")}`);
@@ -166,9 +202,42 @@ test("numbers that did not exist in two campaigns are listed once, the most freq
   const all = await perform(listDeadNumbers, actor, { from: "2026-01-01", to: israelDay(Date.now()), pageSize: "200" });
   expect(all.numbers.map(({ phone }) => phone)).toContain("0509999999");
 
-  const { name, text } = await perform(exportDeadNumbers, actor, {});
+  const { name, text } = await exported({});
   expect(name).toMatch(/^dead-numbers-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
-  expect(text.split("\r\n").slice(1, -1)).toEqual(phones.map((phone) => `${formatPhone(phone)},2,${later} ${earlier}`));
+  const lines = phones.map((phone) => `${formatPhone(phone)},2,${later} ${earlier}\r\n`);
+  expect(text).toBe(`\ufeffphone,campaigns,latestCampaignIds\r\n${lines.join("")}`);
+});
+
+async function exported(query: object) {
+  const { perform, actor, exportDeadNumbers, deadNumbersAsCsv } = modules;
+  const answer = deadNumbersAsCsv(await perform(exportDeadNumbers, actor, query));
+  expect([answer.headers.get("content-type"), answer.headers.get("cache-control")]).toEqual([
+    "text/csv; charset=utf-8",
+    "private, no-store",
+  ]);
+  const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
+  return { name, text: Buffer.from(await answer.arrayBuffer()).toString("utf8") };
+}
+
+test("a file of many thousands of numbers has each once, in the order of the screen", async () => {
+  const { db, israelDay, addDays, repeatedDeadNumbers } = modules;
+  await db().delete(deadNumbers);
+  const [old = 0, later = 0, earlier = 0] = await keptCampaigns();
+  await db().execute(sql`
+    insert into dead_numbers (phone, campaign_id)
+    select '05' || lpad(number::text, 8, '0'), campaign_id from generate_series(1, 21000) as number,
+      unnest(array[${old}, ${later}, ${earlier}]::int[]) with ordinality as campaigns(campaign_id, place)
+    where place <= 1 + number % 3`);
+  const range = { from: "2026-01-01", to: israelDay(Date.now()) };
+  const screen = await repeatedDeadNumbers(range, { limit: 30_000, offset: 0 });
+  expect(screen).toHaveLength(14_000);
+  const { text } = await exported(range);
+  const lines = screen.map(
+    ({ phone, campaigns, latest }) => `${formatPhone(phone)},${campaigns},${latest.map(({ campaignId }) => campaignId).join(" ")}\r\n`,
+  );
+  expect(text).toBe(`\ufeffphone,campaigns,latestCampaignIds\r\n${lines.join("")}`);
+  expect((await exported({ from: addDays(range.from, -30), to: addDays(range.from, -20) })).text.split("\r\n")).toHaveLength(2);
+  await db().delete(deadNumbers);
 });
 
 test("a summary that is not what it should be is no figure", async () => {

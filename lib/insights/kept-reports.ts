@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { Campaign, Money } from "@/lib/campaigns/schema";
 import { db } from "@/lib/db/client";
 import { launches, reports } from "@/lib/db/schema";
+import { attemptsMade } from "@/lib/reports/attempt-dates";
 import { PACKED_FORMAT } from "@/lib/reports/packed-columns";
 import { ReportSummary } from "@/lib/reports/schema";
 
@@ -13,17 +14,19 @@ export interface DayRange {
   to: string;
 }
 
-const { byMinute, recipients, answered } = ReportSummary.shape;
+const { byMinute, byRetries, recipients, answered } = ReportSummary.shape;
 /** Verdicts by the rules of then, which may know others than ours. */
 const byVerdict = z.array(z.object({ key: z.string(), count: z.int() }));
 const Header = z.object({ campaign: Campaign, head: z.object({ price: z.nullable(Money) }) });
-const Figures = z.object({ byMinute, byVerdict, recipients, answered });
+const Figures = z.object({ byMinute, byRetries, byVerdict, recipients, answered });
 
 /** What insights need of a kept report. */
 export interface KeptReport extends Pick<z.output<typeof Figures>, "byMinute" | "answered"> {
   campaign: Campaign;
   /** Recipients who were dialled, whatever came of it. */
   dialed: number;
+  /** Null where the report doesn't tell. */
+  attemptsMade: number | null;
   price: string | null;
 }
 
@@ -40,6 +43,12 @@ export function createdIn({ from, to }: DayRange): SQL {
   return sql`${isReadable} and (${created} at time zone 'Asia/Jerusalem')::date between ${from}::date and ${to}::date`;
 }
 
+/** The campaigns whose readable reports they are. */
+export async function campaignsIn(range: DayRange): Promise<number[]> {
+  const rows = await db().select({ campaignId: reports.campaignId }).from(reports).where(createdIn(range));
+  return rows.map(({ campaignId }) => campaignId);
+}
+
 /** The kept reports of these days, some at a time in the order of their numbers; others are served between. */
 export async function* keptReports(range: DayRange): AsyncGenerator<KeptReport[]> {
   for (let after = 0; ; ) {
@@ -47,8 +56,8 @@ export async function* keptReports(range: DayRange): AsyncGenerator<KeptReport[]
       .select({
         campaignId: reports.campaignId,
         header: reports.header,
-        figures: sql`jsonb_build_object('byMinute', ${reports.summary}->'byMinute', 'byVerdict', ${reports.summary}->'byVerdict',
-          'recipients', ${reports.summary}->'recipients', 'answered', ${reports.summary}->'answered')`,
+        figures: sql`jsonb_build_object('byMinute', ${reports.summary}->'byMinute', 'byRetries', ${reports.summary}->'byRetries',
+          'byVerdict', ${reports.summary}->'byVerdict', 'recipients', ${reports.summary}->'recipients', 'answered', ${reports.summary}->'answered')`,
       })
       .from(reports)
       .where(and(createdIn(range), gt(reports.campaignId, after)))
@@ -58,9 +67,10 @@ export async function* keptReports(range: DayRange): AsyncGenerator<KeptReport[]
     if (!last) return;
     yield rows.map(({ header, figures }) => {
       const { campaign, head } = Header.parse(header);
-      const { byMinute, byVerdict, recipients, answered } = Figures.parse(figures);
-      const waiting = byVerdict.find(({ key }) => key === "notDialed")?.count ?? 0;
-      return { campaign, byMinute, answered, dialed: recipients - waiting, price: campaign.price ?? head.price };
+      const { byMinute, byRetries, byVerdict, recipients, answered } = Figures.parse(figures);
+      const dialed = recipients - (byVerdict.find(({ key }) => key === "notDialed")?.count ?? 0);
+      const made = attemptsMade({ byRetries, recipients, dialed });
+      return { campaign, byMinute, answered, dialed, attemptsMade: made, price: campaign.price ?? head.price };
     });
     after = last.campaignId;
   }

@@ -1,15 +1,16 @@
 import "server-only";
-import * as z from "zod/mini";
-import { BYTE_ORDER_MARK } from "@/lib/csv";
 import { readClock } from "@/lib/db/clock";
 import { AppError } from "@/lib/errors";
 import { operation } from "@/lib/operation";
 import { addDays, israelDay } from "@/lib/time";
+import type { AttemptHours } from "./attempt-hours";
 import { type CallerIdUse, callerIdHealth } from "./caller-id-health";
 import { missingIn } from "./coverage";
-import { countRepeatedDeadNumbers, DEAD_NUMBERS_HEADER, deadNumberLine, repeatedDeadNumbers } from "./dead-numbers";
+import { countRepeatedDeadNumbers, eachRepeatedDeadNumber, repeatedDeadNumbers } from "./dead-numbers";
+import { DeadNumbersFile } from "./dead-numbers-file";
 import { HoursOfWeek } from "./hour-weekday";
-import { type DayRange, type KeptReport, keptReports, type LaunchFacts, launchFactsOf } from "./kept-reports";
+import { campaignsIn, type DayRange, type KeptReport, keptReports, type LaunchFacts, launchFactsOf } from "./kept-reports";
+import { attemptHoursOf } from "./long-campaigns";
 import { pricesOf } from "./prices";
 import { DeadNumbersPage, DeadNumbersQuery, Insights, InsightsQuery, LONGEST_DAYS } from "./schema";
 
@@ -57,19 +58,19 @@ interface Drawn {
 async function draw(range: DayRange): Promise<Drawn> {
   const drawn: Drawn = { campaigns: 0, dialed: 0, answered: 0, hours: new HoursOfWeek(), uses: [], priced: [] };
   for await (const some of keptReports(range)) {
-    const launched = await launchFactsOf(some.map(({ campaign }) => campaign.id));
-    for (const report of some) take(drawn, report, launched.get(report.campaign.id));
+    const [launched, hours] = await Promise.all([launchFactsOf(some.map(({ campaign }) => campaign.id)), attemptHoursOf(some)]);
+    for (const report of some) take(drawn, report, launched.get(report.campaign.id), hours.get(report.campaign.id));
   }
   return drawn;
 }
 
-function take(drawn: Drawn, report: KeptReport, launch: LaunchFacts | undefined): void {
-  const { campaign, byMinute, dialed, answered, price } = report;
+function take(drawn: Drawn, report: KeptReport, launch: LaunchFacts | undefined, attempts: AttemptHours | undefined): void {
+  const { campaign, byMinute, attemptsMade, dialed, answered, price } = report;
   const { id: campaignId, title, startedAt, endedAt, insertedAt } = campaign;
   drawn.campaigns++;
   drawn.dialed += dialed;
   drawn.answered += answered;
-  drawn.hours.add({ startedAt, endedAt, byMinute });
+  drawn.hours.add({ startedAt, endedAt, byMinute, attemptsMade, attempts });
   drawn.priced.push({ campaignId, title, startedAt, forecast: launch?.forecast ?? null, price, launchedHere: launch !== undefined });
   const at = startedAt ?? insertedAt;
   if (at === null || dialed === 0) return;
@@ -93,31 +94,14 @@ export const listDeadNumbers = operation({
   },
 });
 
-const NumbersFile = z.object({ name: z.string(), text: z.string() });
-/** As many as a list may hold. */
-const MOST_NUMBERS = 1_000_000;
-
 /** All of them, as CSV. */
 export const exportDeadNumbers = operation({
   name: "insights.export-dead-numbers",
   allow: "campaigns:read",
   input: InsightsQuery,
-  output: NumbersFile,
+  output: DeadNumbersFile,
   run: async ({ input }) => {
     const range = await rangeOf(input);
-    const numbers = await repeatedDeadNumbers(range, { limit: MOST_NUMBERS, offset: 0 });
-    return { name: `dead-numbers-${range.from}-${range.to}.csv`, text: DEAD_NUMBERS_HEADER + numbers.map(deadNumberLine).join("") };
+    return { range, batches: eachRepeatedDeadNumber(await campaignsIn(range)) };
   },
 });
-
-/** Always a download, never shown as a page. */
-export function numbersResponse({ name, text }: z.output<typeof NumbersFile>): Response {
-  return new Response(BYTE_ORDER_MARK + text, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Cache-Control": "private, no-store",
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
-}

@@ -31,6 +31,11 @@ export const HourWeekday = z.object({
   /** A cell with fewer calls tells nothing. */
   minCalls: z.int(),
   campaigns: z.int(),
+  /**
+   * Those of them that took a day or more, in which each attempt counts instead of each recipient. `attempts` are in the cells; `notDated`
+   * were made too, and nobody knows when.
+   */
+  byAttempts: z.object({ campaigns: z.int(), attempts: z.int(), notDated: z.int() }),
   /** Left out: campaigns whose calls can't be given a day. */
   longerThanADay: z.int(),
   timesUnknown: z.int(),

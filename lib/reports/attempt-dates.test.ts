@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AttemptGroup, datedTimeline, momentOf } from "./attempt-dates";
+import { type AttemptGroup, areEnoughDated, attemptsMade, datedTimeline, momentOf } from "./attempt-dates";
 import { DEFAULT_RULES } from "./judge";
 
 const OPTIONS = { startedAtMs: null, rules: DEFAULT_RULES };
@@ -47,6 +47,23 @@ describe("the moment of an attempt", () => {
     const between = (from: number, to: number) => group({ clock: "01:30", afterMs: from, beforeMs: to });
     expect(momentOf(between(again("+03:00") - 60_000, again("+03:00") + 120_000), null)).toBe(again("+03:00"));
     expect(momentOf(between(again("+02:00") - 60_000, again("+02:00") + 120_000), null)).toBe(again("+02:00"));
+  });
+});
+
+describe("how much of a campaign is dated", () => {
+  const retries = (counts: Record<string, number>) => Object.entries(counts).map(([key, count]) => ({ key, count }));
+
+  test("attempts are one for everyone who was dialled, and the retries", () => {
+    expect(attemptsMade({ byRetries: retries({ 0: 5, 1: 3, 2: 2 }), recipients: 10, dialed: 10 })).toBe(17);
+    // Whose turn never came has no retries to tell.
+    expect(attemptsMade({ byRetries: retries({ 0: 5, 2: 2, "": 3 }), recipients: 10, dialed: 7 })).toBe(11);
+    expect(attemptsMade({ byRetries: retries({ 0: 5, 2: 2, "": 3 }), recipients: 10, dialed: 8 })).toBeNull();
+    expect(attemptsMade({ byRetries: [], recipients: 0, dialed: 0 })).toBe(0);
+  });
+
+  test("nine in ten may stand for all", () => {
+    expect([90, 89, 100, 105].map((dated) => areEnoughDated(dated, 100))).toEqual([true, false, true, true]);
+    expect([areEnoughDated(0, 0), areEnoughDated(0, 1)]).toEqual([true, false]);
   });
 });
 

@@ -1,16 +1,20 @@
 import { addDays, israelClock, israelDay, israelMoment, israelMoments, toIsraelIso } from "@/lib/time";
 import { verdictOf } from "./judge";
-import type { AttemptTimeline } from "./schema";
+import type { AttemptTimeline, ReportSummary } from "./schema";
 import { type CallSignals, isAnswered } from "./verdict";
 import type { VerdictRules } from "./verdict-rules";
 
-/** Attempts of which the same is known; times are epoch milliseconds. */
-export interface AttemptGroup extends CallSignals {
-  /** They ended after one reading of the report and before the other; null: there was none before. */
+/** What is known of when an attempt ended; epoch milliseconds. */
+export interface AttemptTimes {
+  /** After one reading of the report and before the other; null: there was none before. */
   afterMs: number | null;
   beforeMs: number;
   /** `HH:MM`, without its day. */
   clock: string | null;
+}
+
+/** Attempts of which the same is known. */
+export interface AttemptGroup extends AttemptTimes, CallSignals {
   count: number;
   /** Attempts before these that no reading showed. */
   missed: number;
@@ -20,7 +24,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** Two readings further apart leave a gap: attempts may have gone by in it. */
-const GAP_MS = 15 * MINUTE_MS;
+export const GAP_MS = 15 * MINUTE_MS;
 /** Two clocks that differ a little, and a call that began before the reading that it was still in the air at. */
 const EARLIER_MS = 75 * MINUTE_MS;
 const LATER_MS = 2 * MINUTE_MS;
@@ -32,7 +36,7 @@ const BUCKET_MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1_440];
  * @param startedAtMs when the campaign began: before the first reading there was no other
  * @returns null where only the readings' distance is known
  */
-export function momentOf({ afterMs, beforeMs, clock }: AttemptGroup, startedAtMs: number | null): number | null {
+export function momentOf({ afterMs, beforeMs, clock }: AttemptTimes, startedAtMs: number | null): number | null {
   const after = afterMs ?? startedAtMs;
   if (after === null || beforeMs - after >= DAY_MS) return null;
   const fits = (clock === null ? [] : momentsAround(hourOf(beforeMs), clock)).filter(
@@ -62,6 +66,27 @@ function momentsAround(ms: number, clock: string): number[] {
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, moments);
   return moments;
+}
+
+/**
+ * How many attempts a report counts: one for each recipient who was dialled, and the retries.
+ * @returns null where it doesn't tell of everyone who was dialled how often
+ */
+export function attemptsMade({ byRetries, recipients, dialed }: Pick<ReportSummary, "byRetries" | "recipients"> & { dialed: number }) {
+  const untold = byRetries.find(({ key }) => key === "")?.count ?? 0;
+  if (untold > recipients - dialed) return null;
+  return byRetries.reduce((sum, { key, count }) => sum + Number(key) * count, dialed);
+}
+
+/**
+ * What no reading showed was followed by another attempt, so nobody answered it, and answers among the others look more frequent than they
+ * were. With a tenth missing 30 % look like 33 %, which is less than a few dozen calls can tell.
+ */
+const MOST_UNDATED = 0.1;
+
+/** Whether those of them that have a date may stand for all. */
+export function areEnoughDated(dated: number, all: number): boolean {
+  return all - dated <= all * MOST_UNDATED;
 }
 
 interface TimelineOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { callDaysOf } from "./call-days";
+import { callDaysOf, isLongerThanADay } from "./call-days";
 
 const at = (key: string, count = 1, answered = 0) => ({ key, count, answered, network: 0 });
 const minutesOf = (keys: string[], startedAt: string | null, until: string | null) => {
@@ -50,5 +50,14 @@ describe("the days of calls", () => {
     expect(minutesOf(["10:00"], null, "2026-11-22T11:00:00+02:00")).toBe("start-unknown");
     expect(minutesOf(["10:00"], "2026-11-22T10:00:00+02:00", null)).toBe("end-unknown");
     expect(minutesOf(["10:00"], "2026-11-22T10:00:00+02:00", "2026-11-23T10:00:00+02:00")).toBe("longer-than-a-day");
+  });
+
+  test("a day is one of the clock's, in a night of 25 hours too", () => {
+    expect(isLongerThanADay("2026-10-24T22:00:00+03:00", "2026-10-25T21:59:00+02:00")).toBe(false);
+    expect(isLongerThanADay("2026-10-24T22:00:00+03:00", "2026-10-25T22:00:00+02:00")).toBe(true);
+    expect([isLongerThanADay(null, "2026-11-22T11:00:00+02:00"), isLongerThanADay("2026-11-22T11:00:00+02:00", null)]).toEqual([
+      false,
+      false,
+    ]);
   });
 });

@@ -26,11 +26,16 @@ export function callDaysOf(byMinute: ReportSummary["byMinute"], startedAt: strin
   const start = israelClock(startedAt);
   const first = start.hour * 60 + start.minute;
   const last = first + wallMinutes(until) - wallMinutes(startedAt);
-  if (last - first >= DAY_MINUTES) return { undated: "longer-than-a-day" };
+  if (isLongerThanADay(startedAt, until)) return { undated: "longer-than-a-day" };
   const dayOf = (time: number) => (time < first && time + DAY_MINUTES <= last + 1 ? time + DAY_MINUTES : time);
   const calls = byMinute.map(({ key, count, answered }) => ({ minute: dayOf(minuteOf(key)), count, answered }));
   const day = [start.year, start.month, start.day].map((part) => String(part).padStart(2, "0")).join("-");
   return { day, calls: calls.sort((a, b) => a.minute - b.minute) };
+}
+
+/** Whether the clock showed the same time twice: times of day alone can't be given their days. */
+export function isLongerThanADay(startedAt: string | null, until: string | null): boolean {
+  return startedAt !== null && until !== null && wallMinutes(until) - wallMinutes(startedAt) >= DAY_MINUTES;
 }
 
 /** Minutes of the wall clock: an hour that the clocks skip or repeat moves no call to another hour of the day. */

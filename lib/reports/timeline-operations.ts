@@ -6,11 +6,10 @@ import { db } from "@/lib/db/client";
 import { attempts } from "@/lib/db/schema";
 import { operation } from "@/lib/operation";
 import { readVerdictRules } from "@/lib/verdict-rules/store";
-import { type AttemptGroup, datedTimeline } from "./attempt-dates";
-import { NO_FILTER } from "./filter";
-import { type OpenReport, openReport } from "./open-report";
+import { type AttemptGroup, attemptsMade, datedTimeline } from "./attempt-dates";
+import { openReport } from "./open-report";
 import { AttemptTimeline } from "./schema";
-import { VERDICTS } from "./verdict";
+import { dialedOf } from "./summary-figures";
 
 /** Attempts along the days, as readings of the running campaign's report dated them; no buckets where there were no readings. */
 export const getTimeline = operation({
@@ -20,19 +19,13 @@ export const getTimeline = operation({
   output: AttemptTimeline,
   run: async ({ input: { campaignId } }) => {
     const [report, groups, rules] = await Promise.all([openReport(campaignId), attemptGroups(campaignId), readVerdictRules()]);
-    const { startedAt } = report.campaign;
+    const { campaign, summary, final } = report;
+    const { startedAt } = campaign;
     const timeline = datedTimeline(groups, { startedAtMs: startedAt === null ? null : Date.parse(startedAt), rules });
-    const made = groups.length > 0 && report.final ? await attemptsMade(report) : null;
+    const made = groups.length > 0 && final ? attemptsMade({ ...summary, dialed: dialedOf(summary) }) : null;
     return { ...timeline, unread: made === null ? null : Math.max(0, made - timeline.seen - timeline.missed) };
   },
 });
-
-/** How many attempts the report counts; null where it doesn't tell of every call how often it was retried. */
-async function attemptsMade(report: OpenReport): Promise<number | null> {
-  const { summary } = await report.facets({ ...NO_FILTER, verdict: VERDICTS.filter((verdict) => verdict !== "notDialed") });
-  if (summary.byRetries.some(({ key }) => key === "")) return null;
-  return summary.byRetries.reduce((sum, { key, count }) => sum + (Number(key) + 1) * count, 0);
-}
 
 const Groups = z.array(
   z.object({
@@ -50,7 +43,7 @@ const Groups = z.array(
 );
 
 /** What was seen of a campaign's attempts, those together of which the same is known. */
-export async function attemptGroups(campaignId: CampaignId): Promise<AttemptGroup[]> {
+async function attemptGroups(campaignId: CampaignId): Promise<AttemptGroup[]> {
   const { rows } = await db().execute(sql`
     select (extract(epoch from after) * 1000)::float8 as "afterMs", (extract(epoch from before) * 1000)::float8 as "beforeMs",
       left(last_call, 5) as clock, status, sip_code as "sipCode", cause, had180, had183, count(*)::int as count, sum(missed)::int as missed

@@ -1,4 +1,5 @@
 import { route } from "@/lib/http/route";
-import { exportDeadNumbers, numbersResponse } from "@/lib/insights/operations";
+import { deadNumbersAsCsv } from "@/lib/insights/dead-numbers-file";
+import { exportDeadNumbers } from "@/lib/insights/operations";
 
-export const GET = route(exportDeadNumbers, { respond: numbersResponse });
+export const GET = route(exportDeadNumbers, { respond: deadNumbersAsCsv });

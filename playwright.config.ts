@@ -9,6 +9,7 @@ export default defineConfig({
   // A test that passes at the second try hides a fault.
   retries: 0,
   forbidOnly: true,
+  // Patience costs a test that passes nothing, and a CI may be slow: no time-out is a bound of the product.
   timeout: 90_000,
   globalTimeout: 26 * 60_000,
   expect: { timeout: 15_000 },

@@ -1,9 +1,12 @@
 "use client";
+import { useEffect } from "react";
+import { PAGE_READY } from "@/components/shell/early-input";
 import words from "@/lib/i18n/last-resort.json";
 import "./globals.css";
 
 /** When even the frame failed there is no language and no kit to rely on: both languages, plain elements. */
 export default function GlobalError({ retry }: { retry: () => void }) {
+  useEffect(() => void dispatchEvent(new Event(PAGE_READY)), []);
   return (
     <html lang="he" dir="rtl">
       <body>

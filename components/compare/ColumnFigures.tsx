@@ -2,8 +2,8 @@
 import { ArrowDown, ArrowUp, Equal } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { rich } from "@/components/reports/rich";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import type { ReadyCampaign } from "@/lib/compare/schema";
 import { formatMoney } from "@/lib/money";
 import { shareText } from "@/lib/reports/series";

@@ -1,13 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
-import { rich } from "@/components/reports/rich";
 import { Page } from "@/components/shell/Page";
 import { Banner } from "@/components/ui/Banner";
 import { DateRange } from "@/components/ui/DateRange";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { ErrorState } from "@/components/ui/ErrorState";
 import { LinkButton } from "@/components/ui/LinkButton";
+import { rich } from "@/components/ui/rich";
 import { Loading, Skeleton } from "@/components/ui/Skeleton";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { insightsQueries } from "@/lib/insights/queries";

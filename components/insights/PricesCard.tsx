@@ -1,10 +1,10 @@
 "use client";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { rich } from "@/components/reports/rich";
 import { Card } from "@/components/ui/Card";
 import { Ltr } from "@/components/ui/Ltr";
 import { Pagination } from "@/components/ui/Pagination";
+import { rich } from "@/components/ui/rich";
 import { Table, Td, Th, Tr } from "@/components/ui/Table";
 import { TextLink } from "@/components/ui/TextLink";
 import type { PriceLine, Prices } from "@/lib/insights/schema";

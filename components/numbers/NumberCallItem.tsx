@@ -1,10 +1,10 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { useCauseName } from "@/components/reports/CauseWords";
-import { rich } from "@/components/reports/rich";
 import { VerdictMark } from "@/components/reports/VerdictMark";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import { TextLink } from "@/components/ui/TextLink";
 import { localeOf } from "@/lib/i18n/config";
 import type { NumberAttempt, NumberCall } from "@/lib/numbers/schema";

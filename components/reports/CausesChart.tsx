@@ -8,13 +8,13 @@ import { TwinTable } from "@/components/charts/TwinTable";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import { causeOfText } from "@/lib/reports/causes";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { VERDICTS } from "@/lib/reports/verdict";
 import { CauseMeaning, GivenCause, useCauseName } from "./CauseWords";
 import { FilterLink } from "./FilterLink";
 import { useFigures, useScope } from "./figures";
-import { rich } from "./rich";
 import type { CallFilterState } from "./use-call-filter";
 import { VERDICT_FILLS, VerdictMark } from "./VerdictMark";
 

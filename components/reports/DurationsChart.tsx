@@ -4,12 +4,12 @@ import { ChartCard } from "@/components/charts/ChartCard";
 import { LazyColumns } from "@/components/charts/LazyColumns";
 import { TwinTable } from "@/components/charts/TwinTable";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import { hasSeconds, touchesSeconds } from "@/lib/reports/ranges";
 import { type LengthBin, lengthBins, shareText } from "@/lib/reports/series";
 import { formatDuration } from "@/lib/time";
 import { FilterLink } from "./FilterLink";
 import { useFigures, useScope } from "./figures";
-import { rich } from "./rich";
 import { type CallFilterState, ownOfAnswered, secondsOf, withSeconds } from "./use-call-filter";
 
 /** How long those who answered listened; each column filters the calls. */

@@ -5,9 +5,9 @@ import type { ReactNode } from "react";
 import { DownloadMenu } from "@/components/downloads/DownloadMenu";
 import { useDownload } from "@/components/downloads/use-download";
 import { MenuItem } from "@/components/ui/Menu";
+import { rich } from "@/components/ui/rich";
 import { paths } from "@/lib/paths";
 import { MAX_SHEET_ROWS } from "@/lib/workbooks/limits";
-import { rich } from "./rich";
 import { type CallFilterState, exportQuery } from "./use-call-filter";
 import { type ColumnsState, viewQuery } from "./use-columns";
 

@@ -2,10 +2,10 @@
 import { ArrowDown } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/Button";
+import { rich } from "@/components/ui/rich";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { CALLS_ID } from "./CallsSection";
 import { useFigures } from "./figures";
-import { rich } from "./rich";
 import type { CallFilterState } from "./use-call-filter";
 
 /**

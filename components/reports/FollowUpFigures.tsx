@@ -1,8 +1,8 @@
 "use client";
 import { Minus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
+import { rich } from "@/components/ui/rich";
 import type { SliceFigures } from "@/lib/audiences/schema";
-import { rich } from "./rich";
 
 const LEFT_OUT = ["optedOut", "nonexistent", "rejected", "duplicates"] as const;
 

@@ -2,10 +2,10 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import { shareText } from "@/lib/reports/series";
 import type { Signal } from "@/lib/reports/verdict";
 import { useFigures, useScope } from "./figures";
-import { rich } from "./rich";
 import type { CallFilterState, SignalWord } from "./use-call-filter";
 
 const SIGNALS: { value: Signal; word: SignalWord; name: "yes" | "no" | "unknown" }[] = [

@@ -5,6 +5,7 @@ import { ChartCard } from "@/components/charts/ChartCard";
 import { TwinTable } from "@/components/charts/TwinTable";
 import { Button } from "@/components/ui/Button";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import { useMore } from "@/components/ui/use-more";
 import { type KeyNames, pressesOf } from "@/lib/reports/presses";
 import type { ReportSummary } from "@/lib/reports/schema";
@@ -12,7 +13,6 @@ import { shareText } from "@/lib/reports/series";
 import { FilterLink } from "./FilterLink";
 import { useFigures, useScope } from "./figures";
 import { Presses, useKeyNames } from "./key-names";
-import { rich } from "./rich";
 import { amongAnswered, type CallFilterState, ownOfAnswered } from "./use-call-filter";
 
 /** Single keys are all shown; sequences fill up to so many lines. */

@@ -2,6 +2,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import { Banner } from "@/components/ui/Banner";
+import { rich } from "@/components/ui/rich";
 import type { Phase } from "@/lib/campaigns/phase";
 import type { Campaign } from "@/lib/campaigns/schema";
 import { formatMoney } from "@/lib/money";
@@ -9,7 +10,6 @@ import type { CampaignReport, ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
 import { countOf, dialedOf, toldOf } from "@/lib/reports/summary-figures";
 import { formatTime, israelDay } from "@/lib/time";
-import { rich } from "./rich";
 
 interface SentenceProps {
   summary: ReportSummary;

@@ -8,6 +8,7 @@ import { DuplicateButton } from "@/components/drafts/DuplicateButton";
 import { Page } from "@/components/shell/Page";
 import { Button } from "@/components/ui/Button";
 import { LinkButton } from "@/components/ui/LinkButton";
+import { rich } from "@/components/ui/rich";
 import { phaseOf } from "@/lib/campaigns/phase";
 import { paths } from "@/lib/paths";
 import { reportQueries } from "@/lib/reports/queries";
@@ -24,7 +25,6 @@ import { LazyCharts } from "./LazyCharts";
 import { NothingYet, ReportFactsLine, ReportSentence, UnreadRows } from "./ReportHead";
 import { ReportProblem, StaleFigures } from "./ReportProblem";
 import { ReportSkeleton } from "./ReportSkeleton";
-import { rich } from "./rich";
 import { useCallFilter } from "./use-call-filter";
 import { VerdictBars, VerdictCards } from "./VerdictCards";
 

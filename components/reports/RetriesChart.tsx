@@ -1,9 +1,9 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { ChartCard } from "@/components/charts/ChartCard";
+import { rich } from "@/components/ui/rich";
 import { CountsBars, CountsTable } from "./CountsBars";
 import { useFigures, useScope } from "./figures";
-import { rich } from "./rich";
 import type { CallFilterState } from "./use-call-filter";
 import { useFilterWords } from "./use-filter-words";
 

@@ -2,11 +2,11 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChartCard } from "@/components/charts/ChartCard";
+import { rich } from "@/components/ui/rich";
 import { Segmented } from "@/components/ui/Segmented";
 import type { ReportSummary } from "@/lib/reports/schema";
 import type { SurveyAnswer, SurveyCount } from "@/lib/reports/survey";
 import { useFigures, useScope } from "./figures";
-import { rich } from "./rich";
 import { SurveyBars, SurveyTable } from "./SurveyAnswers";
 import { SurveyNote, SurveyTitle, useSurveyRows } from "./survey-rows";
 import { type CallFilterState, ownOfAnswered } from "./use-call-filter";

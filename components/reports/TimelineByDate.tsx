@@ -5,9 +5,9 @@ import { ChartCard } from "@/components/charts/ChartCard";
 import { LazyColumns } from "@/components/charts/LazyColumns";
 import { TwinTable } from "@/components/charts/TwinTable";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import type { AttemptTimeline } from "@/lib/reports/schema";
 import { formatTime, israelClock, israelDay } from "@/lib/time";
-import { rich } from "./rich";
 import { inBucket, TimelineLegend, useTimelineSeries } from "./timeline-parts";
 
 interface TimelineByDateProps {

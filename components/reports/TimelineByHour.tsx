@@ -5,13 +5,13 @@ import { ChartCard } from "@/components/charts/ChartCard";
 import { LazyColumns } from "@/components/charts/LazyColumns";
 import { TwinTable } from "@/components/charts/TwinTable";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import { minuteOfDay } from "@/lib/reports/filter";
 import { hasTime, touchesTime } from "@/lib/reports/ranges";
 import { type TimeBucket, timelineOf } from "@/lib/reports/series";
 import { dialedOf } from "@/lib/reports/summary-figures";
 import { FilterLink } from "./FilterLink";
 import { useFigures, useScope } from "./figures";
-import { rich } from "./rich";
 import { inBucket, TimelineLegend, useTimelineSeries } from "./timeline-parts";
 import { type CallFilterState, timesOf, withTime } from "./use-call-filter";
 

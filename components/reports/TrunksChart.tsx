@@ -3,9 +3,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChartCard } from "@/components/charts/ChartCard";
 import { Button } from "@/components/ui/Button";
+import { rich } from "@/components/ui/rich";
 import { CountsBars, CountsTable } from "./CountsBars";
 import { useFigures, useScope } from "./figures";
-import { rich } from "./rich";
 import type { CallFilterState } from "./use-call-filter";
 import { useFilterWords } from "./use-filter-words";
 

@@ -3,6 +3,7 @@ import clsx from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import { SegmentBar } from "@/components/ui/SegmentBar";
 import { Swatch } from "@/components/ui/Swatch";
 import type { ReportSummary } from "@/lib/reports/schema";
@@ -13,7 +14,6 @@ import { formatDuration } from "@/lib/time";
 import { sliceOf } from "./CallsToolbar";
 import { FollowUpButton } from "./FollowUpButton";
 import { useFigures, useScope } from "./figures";
-import { rich } from "./rich";
 import type { CallFilterState } from "./use-call-filter";
 import { VERDICT_FILLS } from "./VerdictMark";
 

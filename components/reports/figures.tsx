@@ -2,10 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useState } from "react";
+import { rich } from "@/components/ui/rich";
 import type { Facet } from "@/lib/reports/facets";
 import { reportQueries } from "@/lib/reports/queries";
 import type { ReportSummary } from "@/lib/reports/schema";
-import { rich } from "./rich";
 import { type CallFilterState, sliceQuery } from "./use-call-filter";
 
 /** The report that the page is about. */

@@ -1,10 +1,10 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { type SurveyAnswer, type SurveyCount, surveyOf } from "@/lib/reports/survey";
 import { useKeyNames } from "./key-names";
-import { rich } from "./rich";
 
 /** The key of the answer of those who pressed nothing. */
 export const SILENT = "";

@@ -1,13 +1,13 @@
 "use client";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Fragment, useMemo } from "react";
+import { rich } from "@/components/ui/rich";
 import { phaseOf } from "@/lib/campaigns/phase";
 import type { CallField, CallsPage, CampaignReport, ReportSummary } from "@/lib/reports/schema";
 import { dialedOf } from "@/lib/reports/summary-figures";
 import { formatTime } from "@/lib/time";
 import { KeyNamesProvider } from "../key-names";
 import { NothingYet, ReportFactsLine, ReportSentence, UnreadRows } from "../ReportHead";
-import { rich } from "../rich";
 import type { CallFilterState } from "../use-call-filter";
 import { useFilterWords } from "../use-filter-words";
 import { callsLayout } from "./calls-layout";

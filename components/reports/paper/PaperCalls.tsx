@@ -1,10 +1,10 @@
 "use client";
 import clsx from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
+import { rich } from "@/components/ui/rich";
 import { CALL_FIELDS, type CallField, type CallsPage } from "@/lib/reports/schema";
 import { NUMERIC } from "../CallRow";
 import { useCell } from "../call-cells";
-import { rich } from "../rich";
 import type { CallFilterState } from "../use-call-filter";
 import { callsLayout } from "./calls-layout";
 

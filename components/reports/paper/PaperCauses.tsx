@@ -1,10 +1,10 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import { causeOfText } from "@/lib/reports/causes";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { useCauseName } from "../CauseWords";
-import { rich } from "../rich";
 import { VerdictMark } from "../VerdictMark";
 import { PaperCard, withRest } from "./PaperTable";
 

@@ -1,12 +1,12 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { lengthBins, timelineOf } from "@/lib/reports/series";
 import { dialedOf } from "@/lib/reports/summary-figures";
 import { formatDuration } from "@/lib/time";
 import { Presses } from "../key-names";
-import { rich } from "../rich";
 import { TIMELINE_PARTS, TimelineLegend } from "../timeline-parts";
 import { useFilterWords } from "../use-filter-words";
 import { type PaperRow, PaperTable, withRest } from "./PaperTable";

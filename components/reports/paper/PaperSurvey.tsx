@@ -1,9 +1,9 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
-import { rich } from "../rich";
 import { AnswerWord, SILENT, SurveyNote, SurveyTitle, useSurveyRows } from "../survey-rows";
 import { PaperBar, PaperCard } from "./PaperTable";
 

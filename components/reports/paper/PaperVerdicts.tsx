@@ -1,12 +1,12 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import type { ReportSummary } from "@/lib/reports/schema";
 import { shareText } from "@/lib/reports/series";
 import { countOf, dialedOf } from "@/lib/reports/summary-figures";
 import { VERDICTS } from "@/lib/reports/verdict";
 import { formatDuration } from "@/lib/time";
-import { rich } from "../rich";
 import { WholeBar } from "../VerdictCards";
 import { VerdictMark } from "../VerdictMark";
 import { PaperCard } from "./PaperTable";

@@ -90,7 +90,7 @@ test("what campaigns teach together is what IP-Sales' own rows say", async ({ ma
     .sort();
   const [file] = await Promise.all([
     marketing.waitForEvent("download"),
-    card(marketing, "מספרים שאינם קיימים, שוב ושוב").getByRole("link", { name: "הורדת הכול" }).click(),
+    card(marketing, "מספרים שאינם קיימים, שוב ושוב").getByRole("button", { name: "הורדת הכול" }).click(),
   ]);
   const lines = (await readFile((await file.path()) ?? "", "utf8")).slice(1).trim().split("\r\n").slice(1);
   expect(lines.map((line) => digits(line.split(",")[0] ?? ""))).toEqual(repeated);

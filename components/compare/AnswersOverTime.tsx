@@ -6,8 +6,8 @@ import { LazyLines } from "@/components/charts/LazyLines";
 import { LineSample } from "@/components/charts/LineSample";
 import { LINE_STYLES, type LineStyle } from "@/components/charts/line-styles";
 import { TwinTable } from "@/components/charts/TwinTable";
-import { rich } from "@/components/reports/rich";
 import { Ltr } from "@/components/ui/Ltr";
+import { rich } from "@/components/ui/rich";
 import { answeredBy } from "@/lib/compare/answer-curve";
 import type { ReadyCampaign } from "@/lib/compare/schema";
 import { CampaignMark } from "./CampaignMark";
@@ -123,12 +123,12 @@ function Notes({ campaigns }: { campaigns: Marked[] }) {
   const t = useTranslations("compare.curve");
   const format = useFormatter();
   const told: { key: string; text: ReactNode }[] = campaigns.flatMap(({ column, mark }) => {
-    const { dating, points, untimed } = column.curve;
+    const { dating, untimed } = column.curve;
     const key = String(column.campaignId);
     const word = WORDS[dating];
     return [
       ...(word ? [{ key: `${key} dating`, text: t(word, { mark }) }] : []),
-      ...(untimed > 0 && points.length > 0
+      ...(untimed > 0 && dating !== "longer-than-a-day"
         ? [{ key: `${key} untimed`, text: t.rich(lackOf(dating), { ...rich, mark, count: untimed, shown: format.number(untimed) }) }]
         : []),
     ];

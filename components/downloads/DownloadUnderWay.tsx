@@ -2,8 +2,8 @@
 import { X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { rich } from "@/components/reports/rich";
 import { IconButton } from "@/components/ui/IconButton";
+import { rich } from "@/components/ui/rich";
 import type { Download } from "./use-download";
 
 const MEGABYTE = 1_000_000;

@@ -1,11 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { DownloadButton } from "@/components/downloads/DownloadButton";
 import { Card } from "@/components/ui/Card";
 import { ErrorState } from "@/components/ui/ErrorState";
-import { LinkButton } from "@/components/ui/LinkButton";
 import { Ltr } from "@/components/ui/Ltr";
 import { Pagination } from "@/components/ui/Pagination";
 import { RowsSkeleton } from "@/components/ui/Skeleton";
@@ -40,14 +39,7 @@ export function DeadNumbersCard({ range, page, goTo }: DeadNumbersProps) {
     <Card
       flush
       title={t("title")}
-      aside={
-        data &&
-        data.total > 0 && (
-          <LinkButton icon={Download} href={paths.api.deadNumbersCsv(range)} download>
-            {t("download")}
-          </LinkButton>
-        )
-      }
+      aside={data && data.total > 0 && <DownloadButton address={paths.api.deadNumbersCsv(range)}>{t("download")}</DownloadButton>}
     >
       {error && (
         <ErrorState onRetry={() => refetch()} isRetrying={isFetching}>

@@ -9,7 +9,7 @@ export function useMore<T>(rows: readonly T[], first: number, step = first) {
     /** How many the next press shows; 0 when all are shown. */
     next: Math.min(step, Math.max(0, rows.length - most)),
     showNext: () => setExtra(extra + step),
-    isExtended: extra > 0,
+    isExtended: extra > 0 && rows.length > first,
     showFirst: () => setExtra(0),
   };
 }

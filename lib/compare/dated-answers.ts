@@ -16,8 +16,11 @@ const PACE = 10;
 const MOST_KEPT = 20;
 const kept = new Map<CampaignId, Read>();
 
-/** The dated answers of a campaign, one reading at a time however many ask. */
-export function datedAnswersOf({ id, startedAt }: Pick<Campaign, "id" | "startedAt">): Promise<DatedAnswers> {
+/**
+ * The dated answers of a campaign, one reading at a time however many ask.
+ * @param isOver no more of them will be read: the report is final
+ */
+export function datedAnswersOf({ id, startedAt }: Pick<Campaign, "id" | "startedAt">, isOver: boolean): Promise<DatedAnswers> {
   const before = kept.get(id);
   if (before && Date.now() < before.untilMs) return before.answers;
   const read: Read = { answers: readAnswers(id, startedAt), untilMs: Number.POSITIVE_INFINITY };
@@ -29,7 +32,7 @@ export function datedAnswersOf({ id, startedAt }: Pick<Campaign, "id" | "started
     kept.delete(oldest);
   }
   const rest = () => {
-    read.untilMs = Date.now() + Math.max(LEAST_REST_MS, (Date.now() - beganMs) * PACE);
+    if (!isOver) read.untilMs = Date.now() + Math.max(LEAST_REST_MS, (Date.now() - beganMs) * PACE);
   };
   read.answers.then(rest, () => kept.get(id) === read && kept.delete(id));
   return read.answers;

@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Campaign, CampaignId } from "@/lib/campaigns/schema";
+import type { CampaignId } from "@/lib/campaigns/schema";
 import { problemBody } from "@/lib/http/problem";
 import type { Locale } from "@/lib/i18n/config";
 import { DEFAULT_LOCALE } from "@/lib/i18n/config";
@@ -9,7 +9,6 @@ import { operation } from "@/lib/operation";
 import { differenceOf } from "@/lib/proportions";
 import { isLongerThanADay } from "@/lib/reports/call-days";
 import { type OpenReport, openReport } from "@/lib/reports/open-report";
-import type { ReportSummary } from "@/lib/reports/schema";
 import { dialedOf } from "@/lib/reports/summary-figures";
 import { answerCurveOf } from "./answer-curve";
 import { attemptCurveOf } from "./attempt-curve";
@@ -50,7 +49,8 @@ async function columnOf(campaignId: CampaignId, locale: Locale): Promise<Compare
   return Promise.race([reading, wait(READ_WITHIN_MS, { state: "reading" as const, campaignId }, { ref: false })]);
 }
 
-async function figuresOf({ campaign, head, final, asOf, summary }: OpenReport): Promise<ReadyCampaign> {
+async function figuresOf(report: OpenReport): Promise<ReadyCampaign> {
+  const { campaign, head, final, asOf, summary } = report;
   const { recipients, answered, pressed, byVerdict, duration } = summary;
   const price = campaign.price ?? head.price;
   return {
@@ -67,12 +67,13 @@ async function figuresOf({ campaign, head, final, asOf, summary }: OpenReport): 
     price,
     pricePerAnswered: price === null || answered === 0 ? null : moneyEach(price, answered),
     byVerdict,
-    curve: await curveOf(campaign, summary, campaign.endedAt ?? (final ? null : asOf)),
+    curve: await curveOf(report),
     difference: null,
   };
 }
 
-async function curveOf(campaign: Campaign, summary: ReportSummary, until: string | null): Promise<AnswerCurve> {
+async function curveOf({ campaign, final, asOf, summary }: OpenReport): Promise<AnswerCurve> {
+  const until = campaign.endedAt ?? (final ? null : asOf);
   if (!isLongerThanADay(campaign.startedAt, until)) return answerCurveOf(summary, campaign.startedAt, until);
-  return attemptCurveOf(await datedAnswersOf(campaign), summary.answered);
+  return attemptCurveOf(await datedAnswersOf(campaign, final), summary.answered);
 }

@@ -1,4 +1,4 @@
-import { addDays, israelClock, israelDay, israelMoment, israelMoments, toIsraelIso } from "@/lib/time";
+import { israelClock, israelMoment, israelMoments, toIsraelIso } from "@/lib/time";
 import { verdictOf } from "./judge";
 import type { AttemptTimeline, ReportSummary } from "./schema";
 import { type CallSignals, isAnswered } from "./verdict";
@@ -48,24 +48,39 @@ export function momentOf({ afterMs, beforeMs, clock }: AttemptTimes, startedAtMs
 
 const hourOf = (ms: number): number => ms - (ms % HOUR_MS);
 
-/** Calendars are slow, and thousands of attempts share an hour and a minute. */
-const known = new Map<string, number[]>();
+interface Day {
+  startMs: number;
+  lengthMs: number;
+}
+
+/** By hours. Calendars are slow, and thousands of attempts share an hour. */
+const known = new Map<number, Day[]>();
 const MOST_KNOWN = 20_000;
 
-/** When the clock showed this time on the day of the moment and on the day before. */
-function momentsAround(ms: number, clock: string): number[] {
-  const key = `${ms} ${clock}`;
-  const before = known.get(key);
+/** The day of a moment and the day before, in Israel. */
+function daysAround(hourMs: number): Day[] {
+  const before = known.get(hourMs);
   if (before) return before;
-  const [hour = 0, minute = 0] = clock.split(":").map(Number);
-  const day = israelDay(ms);
-  const moments = [day, addDays(day, -1)].flatMap((date) => {
-    const [year = 0, month = 0, dayOfMonth = 0] = date.split("-").map(Number);
-    return israelMoments({ year, month, day: dayOfMonth, hour, minute, second: 0 }).map((moment) => Date.parse(moment));
-  });
+  const today = midnightOf(hourMs);
+  const [yesterday, tomorrow] = [midnightOf(today - DAY_MS / 2), midnightOf(today + 1.5 * DAY_MS)];
+  const days = [
+    { startMs: today, lengthMs: tomorrow - today },
+    { startMs: yesterday, lengthMs: today - yesterday },
+  ];
   if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, moments);
-  return moments;
+  known.set(hourMs, days);
+  return days;
+}
+
+/** When the clock showed this time on the day of the moment and on the day before. */
+function momentsAround(hourMs: number, clock: string): number[] {
+  const [hour = 0, minute = 0] = clock.split(":").map(Number);
+  if (!(hour < 24 && minute < 60)) return [];
+  return daysAround(hourMs).flatMap(({ startMs, lengthMs }) => {
+    if (lengthMs === DAY_MS) return [startMs + hour * HOUR_MS + minute * MINUTE_MS];
+    // The clocks are changed on that day: it has an hour twice, or lacks one.
+    return israelMoments({ ...israelClock(startMs), hour, minute, second: 0 }).map((moment) => Date.parse(moment));
+  });
 }
 
 /**

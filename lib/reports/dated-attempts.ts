@@ -31,7 +31,7 @@ const Groups = z.array(
     count: z.int(),
   }),
 );
-const GROUPS_AT_ONCE = 5_000;
+const GROUPS_AT_ONCE = 1_000;
 
 const isNear = sql.raw(`(last_call is not null and before - after <= interval '${GAP_MS / 1_000} seconds')`);
 /**
@@ -45,7 +45,7 @@ const KEYS = {
 };
 
 /**
- * Reads what is dated of several campaigns' attempts in one query, some thousands of groups at a time, so that months of attempts are never
+ * Reads what is dated of several campaigns' attempts in one query, a thousand groups at a time, so that months of attempts are never
  * in memory together and others are served between. Attempts without a moment are not among them.
  * @param within what `atMs` must be true to
  */

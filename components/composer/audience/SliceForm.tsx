@@ -75,10 +75,10 @@ function SliceFields({ slot, report: { campaign, summary, facts } }: { slot: Slo
         : [{ id: verdict, label: verdicts(`${verdict}.name`), count, fill: VERDICT_FILLS[verdict] }];
     }),
     digits: [
+      ...(summary.answered > summary.pressed ? [{ id: "", label: keys("noKey"), count: summary.answered - summary.pressed }] : []),
       ...summary.byDigits
         .filter(({ key }) => key !== "" && !key.includes("9"))
         .map(({ key, count }) => ({ id: key, label: keys("key", { digits: key }), count })),
-      ...(summary.answered > summary.pressed ? [{ id: "", label: keys("noKey"), count: summary.answered - summary.pressed }] : []),
     ],
   };
   const wanted = by === "all" ? summary.recipients : parts[by].reduce((sum, { id, count }) => sum + (chosen.has(id) ? count : 0), 0);

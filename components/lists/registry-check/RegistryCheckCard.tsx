@@ -2,13 +2,14 @@
 import { ClipboardCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { DownloadButton } from "@/components/downloads/DownloadButton";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { REGISTRY_CHECK_DAYS } from "@/lib/lists/registry-check";
 import type { RegistryCheckAnswer } from "@/lib/lists/registry-check-schema";
 import type { MailingList } from "@/lib/lists/schema";
+import { paths } from "@/lib/paths";
 import { RegistryCheck } from "../RegistryCheck";
-import { PhonesExport } from "./PhonesExport";
 import { RecordCheckDialog } from "./RecordCheckDialog";
 import { RecordedCheck } from "./RecordedCheck";
 
@@ -23,7 +24,7 @@ export function RegistryCheckCard({ list }: { list: MailingList }) {
       {recorded && <RecordedCheck answer={recorded} />}
       <ol className="mt-4 grid gap-4 md:grid-cols-3 md:gap-6">
         <Step number={1} title={t("export.title")} text={t("export.text")}>
-          <PhonesExport listId={list.id} />
+          <DownloadButton address={paths.api.phonesToCheck(list.id)}>{t("export.button")}</DownloadButton>
         </Step>
         <Step number={2} title={t("compare.title")} text={t("compare.text")} />
         <Step number={3} title={t("record.title")} text={t("record.text")}>

@@ -1,4 +1,3 @@
-import { ByteCodes } from "./byte-codes";
 import { unescapeInto } from "./json-escapes";
 import { Form, KnownPieces, Piece } from "./known-pieces";
 import { type CallTexts, type ReportCall, readTexts } from "./report-call";
@@ -47,11 +46,14 @@ const FIELDS = [
 ] as const;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// A text that begins with a byte order mark keeps it.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** What stands before each value, and after the last, in a row as PHP writes it. */
-const BETWEEN = [...FIELDS.map((field, place) => encoder.encode(`${place === 0 ? "{" : '",'}"${field}":"`)), encoder.encode('"}')];
+const BETWEEN = FIELDS.map((field, place) => encoder.encode(`${place === 0 ? "{" : '",'}"${field}":"`));
+const AFTER_LAST = encoder.encode('"}');
+const PIECES = BETWEEN.map((text) => new Piece(text, null));
 
-const [BEFORE_PHONE, BEFORE_NAME] = BETWEEN.slice(0, 2).map((text) => new Piece(text, null)) as [Piece, Piece];
+const [BEFORE_PHONE, BEFORE_NAME] = PIECES as [Piece, Piece];
 /** From the last call's value to the key that was pressed. */
 const NUMBERS_TEXT = '00:00:00","retries":"0","duration":"00:00","digits":"';
 const NUMBERS = new Form(NUMBERS_TEXT);
@@ -60,10 +62,6 @@ const DURATION_AT = NUMBERS_TEXT.indexOf('00:00","digits');
 /** Where pieces that begin with these names differ. */
 const STATUS_AT = '","status":"'.length;
 const SIP_CODE_AT = '","trunk":"","sipCode":"'.length;
-
-/** FNV-1a, but for its multiplication of signed numbers. */
-const HASH_START = 0x811c9dc5;
-const HASH_STEP = 0x01000193;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -74,6 +72,16 @@ const SPACE = 0x20;
 /** The byte after all that phones have keys for. */
 const NO_KEY = 0x7f;
 const MAX_KEYS = 64;
+/** Beyond this many different texts the next ones are not remembered: a hostile answer shall not fill the memory. */
+const MAX_TEXTS = 65_536;
+
+interface RowCodes {
+  texts: number;
+  lastCall: number;
+  retries: number;
+  seconds: number;
+  digits: number;
+}
 
 /** The row isn't as PHP writes it (another order, a number, spaces): it is to be read in another way. */
 export const UNUSUAL = -1;
@@ -86,23 +94,19 @@ export const CUT = -2;
  */
 export class ReportRows {
   readonly #sink: CallSink;
-  readonly #texts = new ByteCodes();
-  readonly #digits = new ByteCodes();
-  readonly #times = new ByteCodes();
-  readonly #counts = new ByteCodes();
-  readonly #lengths = new ByteCodes();
-  /** Where each value of the row begins and ends, and a hash of its bytes. */
+  /** Codes by the status and all that stands after the digits, as they are written. */
+  readonly #texts = new Map<string, number>();
+  /** Where each value of the row begins and ends. */
   readonly #from = new Int32Array(FIELDS.length);
   readonly #to = new Int32Array(FIELDS.length);
-  readonly #hash = new Int32Array(FIELDS.length);
   /** From the quote after the name to the last call's value. A status goes with the tails it was met with. */
   readonly #statuses = new KnownPieces<KnownPieces<number>>(STATUS_AT);
+  /** All that stands after the name in rows of whom nobody has called. */
+  readonly #uncalled = new KnownPieces<RowCodes>(STATUS_AT);
   /** Codes of the one key, where it was met. */
   readonly #keyCodes = new Int32Array(NO_KEY + 1).fill(-1);
   readonly #phone = new Uint8Array(64);
   #name = new Uint8Array(256);
-  /** The status and all that stands after the digits: what is known again as one. */
-  #joined = new Uint8Array(1024);
 
   constructor(sink: CallSink) {
     this.#sink = sink;
@@ -116,7 +120,7 @@ export class ReportRows {
     const known = this.#takeKnown(bytes, view, at, end);
     if (known !== UNUSUAL) return known;
     try {
-      return this.#takeAny(bytes, at, end);
+      return this.#takeAny(bytes, view, at, end);
     } catch (error) {
       // One of its texts is none.
       if (error instanceof SyntaxError) return UNUSUAL;
@@ -135,7 +139,7 @@ export class ReportRows {
     const status = afterName < 0 ? undefined : this.#statuses.find(view, afterName, end);
     if (!status) return UNUSUAL;
     const numbers = afterName + status.length;
-    if (!NUMBERS.isAt(view, numbers, end)) return UNUSUAL;
+    if (!NUMBERS.isAt(view, numbers, end)) return this.#takeUncalled(bytes, view, phone, afterPhone, name, afterName, end);
     const lastCall = this.#timeAt(bytes, numbers);
     const retries = this.#digitAt(bytes, numbers + RETRIES_AT);
     const seconds = this.#lengthAt(bytes, numbers + DURATION_AT);
@@ -144,11 +148,43 @@ export class ReportRows {
     const afterKey = bytes[key] === QUOTE ? key : bytes[key + 1] === QUOTE ? key + 1 : quoteAt(bytes, key, end);
     const digits = afterKey - key > 1 ? this.#keysAt(bytes, key, afterKey) : this.#keyAt(bytes, key, afterKey);
     const texts = digits < 0 ? undefined : status.meaning.find(view, afterKey, end);
-    const phoneLength = texts ? this.#phoneOf(bytes, phone, afterPhone) : 0;
-    if (!texts || phoneLength === 0 || !this.#appendName(bytes, name, afterName)) return UNUSUAL;
-    this.#sink.phone.append(this.#phone, 0, phoneLength);
+    if (!texts || !this.#keepPerson(bytes, phone, afterPhone, name, afterName)) return UNUSUAL;
     this.#push(texts.meaning, lastCall, retries, seconds, digits);
     return afterKey + texts.length;
+  }
+
+  /** All after the name was met before. */
+  #takeUncalled(
+    bytes: Uint8Array,
+    view: DataView,
+    phone: number,
+    afterPhone: number,
+    name: number,
+    afterName: number,
+    end: number,
+  ): number {
+    const rest = this.#uncalled.find(view, afterName, end);
+    if (!rest || !this.#keepPerson(bytes, phone, afterPhone, name, afterName)) return UNUSUAL;
+    const { texts, lastCall, retries, seconds, digits } = rest.meaning;
+    this.#push(texts, lastCall, retries, seconds, digits);
+    return afterName + rest.length;
+  }
+
+  /** @returns false, with nothing kept, where the phone or the name isn't written as one */
+  #keepPerson(bytes: Uint8Array, phone: number, afterPhone: number, name: number, afterName: number): boolean {
+    const length = this.#phoneOf(bytes, phone, afterPhone);
+    if (length === 0 || !this.#appendName(bytes, name, afterName)) return false;
+    this.#sink.phone.append(this.#phone, 0, length);
+    return true;
+  }
+
+  #push(texts: number, lastCall: number, retries: number, seconds: number, digits: number): void {
+    const sink = this.#sink;
+    sink.texts.pushCode(texts);
+    sink.lastCall.pushCode(lastCall);
+    sink.retries.pushCode(retries);
+    sink.durationSeconds.pushCode(seconds);
+    sink.digits.pushCode(digits);
   }
 
   /** The code of the time that stands as `HH:MM:SS`; -1 where it is none. */
@@ -188,82 +224,55 @@ export class ReportRows {
   /** The code of several keys; -1 where more stand than anybody presses, or anything that no phone has. */
   #keysAt(bytes: Uint8Array, at: number, after: number): number {
     if (after - at > MAX_KEYS) return -1;
-    let hash = HASH_START;
     for (let place = at; place < after; place++) {
       const key = bytes[place] as number;
       if (key <= SPACE || key === BACKSLASH || key >= NO_KEY) return -1;
-      hash = Math.imul(hash ^ key, HASH_STEP);
     }
-    const known = this.#digits.find(hash, bytes, at, after);
-    if (known >= 0) return known;
-    const code = this.#sink.digits.codeOf(String.fromCharCode(...bytes.subarray(at, after)));
-    this.#digits.remember(hash, bytes, at, after, code);
-    return code;
+    return this.#sink.digits.codeOf(decoder.decode(bytes.subarray(at, after)));
   }
 
-  #takeAny(bytes: Uint8Array, at: number, end: number): number {
-    const after = this.#find(bytes, at, end);
+  #takeAny(bytes: Uint8Array, view: DataView, at: number, end: number): number {
+    const after = this.#find(bytes, view, at, end);
     if (after < 0) return after;
-    const phone = this.#phoneOf(bytes, this.#from[0] as number, this.#to[0] as number);
-    if (phone === 0) return UNUSUAL;
+    const [from, to] = [this.#from, this.#to];
     const texts = this.#textsOf(bytes);
-    const lastCall = this.#codeOf(bytes, 3, this.#times, this.#sink.lastCall, readSecondOfDay);
-    const retries = this.#codeOf(bytes, 4, this.#counts, this.#sink.retries, readCount);
-    const seconds = this.#codeOf(bytes, 5, this.#lengths, this.#sink.durationSeconds, readSeconds);
-    const digits = this.#codeOf(bytes, 6, this.#digits, this.#sink.digits, asItIs);
-    if (!this.#appendName(bytes, this.#from[1] as number, this.#to[1] as number)) return UNUSUAL;
-    this.#sink.phone.append(this.#phone, 0, phone);
+    const lastCall = this.#sink.lastCall.codeOf(readSeconds(readClock(this.#textOf(bytes, 3))));
+    const retries = this.#sink.retries.codeOf(readCount(this.#textOf(bytes, 4)));
+    const seconds = this.#sink.durationSeconds.codeOf(readSeconds(this.#textOf(bytes, 5)));
+    const digits = this.#sink.digits.codeOf(this.#textOf(bytes, 6));
+    if (!this.#keepPerson(bytes, from[0] as number, to[0] as number, from[1] as number, to[1] as number)) return UNUSUAL;
     this.#push(texts, lastCall, retries, seconds, digits);
-    this.#learn(bytes, after, texts);
+    this.#learn(bytes, view, after, { texts, lastCall, retries, seconds, digits });
     return after;
   }
 
   /** What stands around the row's own values is known from now on. */
-  #learn(bytes: Uint8Array, after: number, texts: number): void {
+  #learn(bytes: Uint8Array, view: DataView, after: number, codes: RowCodes): void {
     const [afterName, lastCall, afterDigits] = [this.#to[1] as number, this.#from[3] as number, this.#to[6] as number];
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const isUncalled = lastCall === this.#to[3];
+    if (isUncalled && !this.#uncalled.find(view, afterName, bytes.length)) this.#uncalled.remember(bytes, afterName, after, codes);
     const known = this.#statuses.find(view, afterName, bytes.length)?.meaning;
     const tails = known ?? new KnownPieces<number>(SIP_CODE_AT);
     if (!known) this.#statuses.remember(bytes, afterName, lastCall, tails);
-    if (!tails.find(view, afterDigits, bytes.length)) tails.remember(bytes, afterDigits, after, texts);
-  }
-
-  #push(texts: number, lastCall: number, retries: number, seconds: number, digits: number): void {
-    const sink = this.#sink;
-    sink.texts.pushCode(texts);
-    sink.lastCall.pushCode(lastCall);
-    sink.retries.pushCode(retries);
-    sink.durationSeconds.pushCode(seconds);
-    sink.digits.pushCode(digits);
+    if (!tails.find(view, afterDigits, bytes.length)) tails.remember(bytes, afterDigits, after, codes.texts);
   }
 
   /** Finds where the values stand. */
-  #find(bytes: Uint8Array, at: number, end: number): number {
+  #find(bytes: Uint8Array, view: DataView, at: number, end: number): number {
     let place = at;
     for (let field = 0; field < FIELDS.length; field++) {
       const before = BETWEEN[field] as Uint8Array;
-      const isHere = matches(bytes, place, end, before);
-      if (isHere !== 1) return isHere;
+      // Of a row that ends in bytes that haven't come, no more than these can be told.
+      if (place + before.length > end) return matches(bytes, place, end, before);
+      if (!(PIECES[field] as Piece).isAt(view, place, end)) return UNUSUAL;
       place += before.length;
       this.#from[field] = place;
-      let hash = HASH_START;
-      for (;;) {
-        if (place >= end) return CUT;
-        const byte = bytes[place] as number;
-        if (byte === QUOTE) break;
-        hash = Math.imul(hash ^ byte, HASH_STEP);
-        if (byte === BACKSLASH) {
-          place++;
-          hash = Math.imul(hash ^ (bytes[place] ?? 0), HASH_STEP);
-        }
-        place++;
-      }
+      place = endOfText(bytes, place, end);
+      if (place < 0) return CUT;
       this.#to[field] = place;
-      this.#hash[field] = hash;
     }
-    const last = BETWEEN[FIELDS.length] as Uint8Array;
-    const isHere = matches(bytes, place, end, last);
-    return isHere === 1 ? place + last.length : isHere;
+    const isHere = matches(bytes, place, end, AFTER_LAST);
+    return isHere === 1 ? place + AFTER_LAST.length : isHere;
   }
 
   /** The phone's digits in `#phone`. @returns how many; 0 where it isn't written in digits */
@@ -294,37 +303,40 @@ export class ReportRows {
   }
 
   #textsOf(bytes: Uint8Array): number {
-    const [from, to] = [this.#from[2] as number, this.#to[2] as number];
-    const [tail, end] = [this.#to[6] as number, this.#to[12] as number];
-    let hash = this.#hash[2] as number;
-    for (let field = 7; field < 13; field++) hash = Math.imul(hash, 31) + (this.#hash[field] as number);
-    hash |= 0;
-    const length = to - from + end - tail;
-    if (length > this.#joined.length) this.#joined = new Uint8Array(length * 2);
-    this.#joined.set(bytes.subarray(from, to));
-    this.#joined.set(bytes.subarray(tail, end), to - from);
-    const known = this.#texts.find(hash, this.#joined, 0, length);
-    if (known >= 0) return known;
+    const key = writtenAt(bytes, this.#from[2], this.#to[2]) + writtenAt(bytes, this.#to[6], this.#to[12]);
+    const known = this.#texts.get(key);
+    if (known !== undefined) return known;
     const text = (field: number) => this.#textOf(bytes, field);
-    const [status, trunk, sipCode, q850Text, sipText, had180, had183] = [2, 7, 8, 9, 10, 11, 12].map(text);
-    const code = this.#sink.texts.codeOf(readTexts({ status, trunk, sipCode, q850Text, sipText, had180, had183 }));
-    this.#texts.remember(hash, this.#joined, 0, length, code);
-    return code;
-  }
-
-  #codeOf<T>(bytes: Uint8Array, field: number, codes: ByteCodes, sink: CodeSink<T>, read: (text: string) => T): number {
-    const [from, to, hash] = [this.#from[field] as number, this.#to[field] as number, this.#hash[field] as number];
-    const known = codes.find(hash, bytes, from, to);
-    if (known >= 0) return known;
-    const code = sink.codeOf(read(this.#textOf(bytes, field)));
-    codes.remember(hash, bytes, from, to, code);
+    const [trunk, sipCode, q850Text, sipText, had180, had183] = [7, 8, 9, 10, 11, 12].map(text);
+    const code = this.#sink.texts.codeOf(readTexts({ status: text(2), trunk, sipCode, q850Text, sipText, had180, had183 }));
+    if (this.#texts.size < MAX_TEXTS) this.#texts.set(key, code);
     return code;
   }
 
   #textOf(bytes: Uint8Array, field: number): string {
-    const text: string = JSON.parse(decoder.decode(bytes.subarray((this.#from[field] as number) - 1, (this.#to[field] as number) + 1)));
+    const written = writtenAt(bytes, this.#from[field], this.#to[field]);
+    if (!ENCODED.test(written)) return written;
+    const text: string = JSON.parse(`"${written}"`);
     return text;
   }
+}
+
+const writtenAt = (bytes: Uint8Array, from: number | undefined, to: number | undefined) => decoder.decode(bytes.subarray(from, to));
+
+/** What doesn't stand for itself in a JSON string, or may not stand there. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const ENCODED = /[\\\u0000-\u001f]/;
+
+/** Where the string that began before `at` ends, whatever stands in it; -1 where it doesn't end here. */
+function endOfText(bytes: Uint8Array, at: number, end: number): number {
+  const quote = bytes.indexOf(QUOTE, at);
+  if (quote < 0 || quote >= end) return -1;
+  if (bytes[quote - 1] !== BACKSLASH) return quote;
+  for (let place = at; place < end; place++) {
+    if (bytes[place] === BACKSLASH) place++;
+    else if (bytes[place] === QUOTE) return place;
+  }
+  return -1;
 }
 
 /** Where the string that began before `at` ends; -1 where it has an escape in it, or doesn't end here. */
@@ -354,10 +366,6 @@ function pairAt(bytes: Uint8Array, at: number): number {
   const ones = (bytes[at + 1] as number) - ZERO;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
-
-const readSecondOfDay = (text: string): number | null => readSeconds(readClock(text));
-
-const asItIs = (text: string): string => text;
 
 /** 1 where the wanted bytes stand at `at`. */
 function matches(bytes: Uint8Array, at: number, end: number, wanted: Uint8Array): 1 | typeof UNUSUAL | typeof CUT {

@@ -13,7 +13,8 @@ export class Column<T> {
   readonly #codeOf = new Map<unknown, number>();
   /** By whole numbers: one more than the code of each. */
   #ofNumbers = new Int32Array(64);
-  #codes = new Uint32Array(16 * 1024);
+  // Small at first: code that never saw it grow would be thrown away, compiled, when it does.
+  #codes = new Uint32Array(64);
 
   /** @param keyOf for values that are objects: equal ones give the same key */
   constructor(keyOf: (value: T) => unknown = (value) => value) {

@@ -27,6 +27,8 @@ const KEPT_ANSWERS = 4;
 const ORDER_BYTES = 4;
 const SLICE_BYTES = 1;
 const NOT_JUDGED = 255;
+/** The verdict depends on the length of the call. */
+const BY_LENGTH = 254;
 
 /**
  * All calls of a report in columns: rows go in once, filtered, sorted and paged answers come out in milliseconds. Pure. The texts of a call
@@ -179,16 +181,15 @@ export class CallColumns {
   #judged(): Uint8Array {
     const codeOf = (texts: CallTexts, durationSeconds: number | null) =>
       VERDICTS.indexOf(verdictOf({ ...texts, durationSeconds }, this.#rules));
-    const lengths = this.durationSeconds.values;
-    // Only of a call that was answered does the length tell anything.
-    const byLength = this.texts.values.map((texts) =>
-      isAnswered(texts.status) ? Uint8Array.from(lengths, (seconds) => codeOf(texts, seconds)) : codeOf(texts, null),
-    );
+    // Only of a call that was answered does the length tell anything, and nothing else does.
+    const answered = this.texts.values.find(({ status }) => isAnswered(status));
+    const byLength = Uint8Array.from(answered ? this.durationSeconds.values : [], (seconds) => codeOf(answered as CallTexts, seconds));
+    const byTexts = Uint8Array.from(this.texts.values, (texts) => (isAnswered(texts.status) ? BY_LENGTH : codeOf(texts, null)));
     const verdicts = new Uint8Array(this.length);
     const [texts, seconds] = [this.texts.codes, this.durationSeconds.codes];
     for (let row = 0; row < verdicts.length; row++) {
-      const known = byLength[texts[row] as number] as number | Uint8Array;
-      verdicts[row] = typeof known === "number" ? known : (known[seconds[row] as number] as number);
+      const verdict = byTexts[texts[row] as number] as number;
+      verdicts[row] = verdict === BY_LENGTH ? (byLength[seconds[row] as number] as number) : verdict;
     }
     return verdicts;
   }
@@ -273,25 +274,36 @@ interface Slice {
 function sliceOf(tests: Test[], marks: Uint8Array | null, length: number): Slice {
   if (tests.length === 0 && !marks) return { passes: null, total: length };
   const passes = marks ?? new Uint8Array(length).fill(1);
+  let total = tests.length === 0 ? passes.reduce((sum, pass) => sum + pass, 0) : length;
   let at = 0;
   // One way through the rows for two tests is much shorter than a way for each.
-  for (; at + 1 < tests.length; at += 2) narrowByTwo(passes, tests[at] as Test, tests[at + 1] as Test);
-  if (at < tests.length) narrow(passes, tests[at] as Test);
-  let total = 0;
-  for (let row = 0; row < length; row++) total += passes[row] as number;
+  for (; at + 1 < tests.length; at += 2) total = narrowByTwo(passes, tests[at] as Test, tests[at + 1] as Test);
+  if (at < tests.length) total = narrow(passes, tests[at] as Test);
   return { passes, total };
 }
 
-function narrow(passes: Uint8Array, { codes, mask }: Test): void {
-  for (let row = 0; row < passes.length; row++) passes[row] = (passes[row] as number) & (mask[codes[row] as number] as number);
+/** @returns how many rows still pass */
+function narrow(passes: Uint8Array, { codes, mask }: Test): number {
+  let total = 0;
+  for (let row = 0; row < passes.length; row++) {
+    const pass = (passes[row] as number) & (mask[codes[row] as number] as number);
+    passes[row] = pass;
+    total += pass;
+  }
+  return total;
 }
 
-function narrowByTwo(passes: Uint8Array, one: Test, other: Test): void {
+/** @returns how many rows still pass */
+function narrowByTwo(passes: Uint8Array, one: Test, other: Test): number {
   const [codes, mask, otherCodes, otherMask] = [one.codes, one.mask, other.codes, other.mask];
+  let total = 0;
   for (let row = 0; row < passes.length; row++) {
     const both = (mask[codes[row] as number] as number) & (otherMask[otherCodes[row] as number] as number);
-    passes[row] = (passes[row] as number) & both;
+    const pass = (passes[row] as number) & both;
+    passes[row] = pass;
+    total += pass;
   }
+  return total;
 }
 
 /** By counting: a code's rank is its place, and rows come by in their own order. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { setFlagsFromString } from "node:v8";
 import type { Worker } from "node:worker_threads";
 import type { ThreadAnswer } from "./desk-thread";
 import type { DeskAnswers, DeskAsk } from "./report-desk";
@@ -35,7 +36,7 @@ export class Desk {
 
   #running(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = this.#start();
+    const worker = startAlone(this.#start);
     this.#worker = worker;
     worker.on("message", (answer: ThreadAnswer) => this.#settle(answer));
     worker.on("error", (error) => this.#fell(worker, error));
@@ -62,6 +63,17 @@ export class Desk {
   async end(): Promise<void> {
     await this.#worker?.terminate();
   }
+}
+
+/**
+ * Starts a thread that compiles its code by itself. V8's helpers for that have everybody's priority: while a report is read they would take a
+ * processor from the thread that serves people, to whom the reports' own gives way. V8 asks for the switch when it makes the thread's heap.
+ */
+function startAlone(start: () => Worker): Worker {
+  setFlagsFromString("--no-concurrent-recompilation");
+  const worker = start();
+  for (const event of ["online", "exit"]) worker.once(event, () => setFlagsFromString("--concurrent-recompilation"));
+  return worker;
 }
 
 // One thread a process, though a bundler may give each route its own copy of this module.

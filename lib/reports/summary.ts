@@ -23,8 +23,8 @@ export function summarize(calls: CallColumns, rows: Uint32Array | null = null): 
     bySipCode: byText(calls, counts, ({ sipCode }) => sipCode),
     byCause: byCause(calls, counts),
     byClass: byText(calls, counts, ({ cause, sipCode }) => classOf(cause, sipCode)),
-    byDigits: countsOf(entriesOf(counts.digits, digits)),
-    byRetries: countsOf(entriesOf(counts.retries, calls.retries.values)).sort(
+    byDigits: countsOfValues(counts.digits, digits),
+    byRetries: countsOfValues(counts.retries, calls.retries.values).sort(
       (a, b) => Number(a.key === "") - Number(b.key === "") || Number(a.key) - Number(b.key),
     ),
     byTrunk: byText(calls, counts, ({ trunk }) => trunk),
@@ -109,11 +109,17 @@ function sumWhere<T>(counts: Uint32Array, values: readonly T[], passes: (value: 
   return counts.reduce((sum, count, code) => sum + (count > 0 && passes(values[code] as T) ? count : 0), 0);
 }
 
-function entriesOf<T>(counts: Uint32Array, values: readonly T[]): [string, number][] {
-  return values.map((value, code) => [String(value ?? ""), counts[code] ?? 0]);
+/** Different values that occur and how often, the commonest first; null is told as an empty text. */
+function countsOfValues(counts: Uint32Array, values: readonly (string | number | null)[]): Count[] {
+  const occurring: Count[] = [];
+  for (let code = 0; code < values.length; code++) {
+    const count = counts[code] as number;
+    if (count > 0) occurring.push({ key: String(values[code] ?? ""), count });
+  }
+  return occurring.sort(byCountThenKey);
 }
 
-/** Values that occur and how often, the commonest first. */
+/** Groups that occur and how often, the commonest first. */
 function countsOf(entries: Iterable<[string, number]>): Count[] {
   const sums = new Map<string, number>();
   for (const [key, count] of entries) if (count > 0) sums.set(key, (sums.get(key) ?? 0) + count);

@@ -10,7 +10,8 @@ export class TextColumn {
   length = 0;
   #lowered: TextColumn | undefined;
 
-  constructor(bytes = new Uint8Array(256 * 1024), ends = new Uint32Array(16 * 1024)) {
+  /** Small at first, as the codes of a `Column`. */
+  constructor(bytes = new Uint8Array(256), ends = new Uint32Array(64)) {
     this.#bytes = bytes;
     this.#ends = ends;
   }

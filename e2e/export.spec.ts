@@ -151,3 +151,34 @@ test("the menu tells how many calls it holds, gives the filtered sheet under the
   await expect(marketing.getByText("הייצוא לא הושלם")).toBeVisible();
   await expect(menu(marketing)).toBeEnabled();
 });
+
+test("the menu stays at its button when the charts arrive above it", async ({ marketing, sandbox }) => {
+  const [campaignId] = await sandbox.loadReport(300);
+  const address = `/campaigns/${campaignId}`;
+  const html = await (await marketing.request.get(address)).text();
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  // What the page doesn't begin with: the charts' code among it.
+  await marketing.route("**/_next/static/**/*.js", async (route) => {
+    if (!html.includes(new URL(route.request().url()).pathname)) await arrived;
+    await route.continue();
+  });
+  await marketing.goto(address);
+  await expect(marketing.locator("#calls tbody tr[aria-rowindex]").first()).toBeVisible();
+  await menu(marketing).click();
+  const list = marketing.getByRole("menu");
+  // Hidden from who can't see, as all outside an open menu.
+  const opener = marketing.locator("#calls button").filter({ hasText: "ייצוא" });
+  const distance = async () => {
+    const [button, box] = [await opener.boundingBox(), await list.boundingBox()];
+    if (!button || !box) return Number.POSITIVE_INFINITY;
+    return Math.max(0, box.y - (button.y + button.height), button.y - (box.y + box.height));
+  };
+  await expect.poll(distance).toBeLessThan(16);
+  const before = await marketing.evaluate(() => document.body.scrollHeight);
+  arrive();
+  await expect.poll(() => marketing.evaluate(() => document.body.scrollHeight)).not.toBe(before);
+  await expect.poll(distance).toBeLessThan(16);
+});

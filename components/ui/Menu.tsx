@@ -11,6 +11,7 @@ import {
   Popover,
   Separator,
 } from "react-aria-components";
+import { FollowsButton } from "./FollowsButton";
 
 interface MenuProps extends Omit<AriaMenuProps<object>, "className" | "children" | "style"> {
   /** The button that opens it. */
@@ -28,6 +29,7 @@ export function Menu({ trigger, placement = "bottom end", children, ...props }: 
         offset={4}
         className="min-w-48 max-w-[calc(100vw-2rem)] animate-rise overflow-auto rounded-lg border bg-surface p-1 shadow-float"
       >
+        <FollowsButton />
         <AriaMenu {...props} className="outline-none">
           {children}
         </AriaMenu>

@@ -2,6 +2,7 @@
 import clsx from "clsx";
 import type { ReactElement, ReactNode } from "react";
 import { Popover as AriaPopover, Dialog, DialogTrigger } from "react-aria-components";
+import { FollowsButton } from "./FollowsButton";
 
 interface PopoverProps {
   /** The button that opens it. */
@@ -26,6 +27,7 @@ export function Popover({ trigger, label, wide = false, children }: PopoverProps
           wide ? "w-xl" : "w-80",
         )}
       >
+        <FollowsButton />
         <Dialog aria-label={label} className="outline-none">
           {({ close }) => (typeof children === "function" ? children(close) : children)}
         </Dialog>

@@ -57,6 +57,7 @@ test("the launches are filtered in the address, what isn't at rest first, and th
   await expect(page.getByRole("searchbox", { name: "חיפוש לפי שם" })).toHaveValue("");
   await expect(rows(page)).toHaveCount(3);
 
+  await page.goto("/launches");
   await page.getByRole("radio", { name: "פתוחים" }).click();
   await expect(page.getByRole("link", { name: waits })).toBeVisible();
   await expect(page.getByRole("link", { name: ended })).toBeHidden();

@@ -90,12 +90,15 @@ export const CUT = -2;
 
 /**
  * Takes rows as `campaignReport` writes them straight from their bytes. Decoding each of a million rows' thirteen texts is what makes
- * JSON.parse slow; most texts were met before, and are known again by their bytes.
+ * JSON.parse slow; in nearly all rows what stands around the phone, the name and the numbers was met before, and is known again by its bytes.
  */
 export class ReportRows {
   readonly #sink: CallSink;
-  /** Codes by the status and all that stands after the digits, as they are written. */
+  /** Codes of what is read in any way, by how it is written; for the texts that is the status and all that stands after the digits. */
   readonly #texts = new Map<string, number>();
+  readonly #times = new Map<string, number>();
+  readonly #counts = new Map<string, number>();
+  readonly #lengths = new Map<string, number>();
   /** Where each value of the row begins and ends. */
   readonly #from = new Int32Array(FIELDS.length);
   readonly #to = new Int32Array(FIELDS.length);
@@ -236,9 +239,9 @@ export class ReportRows {
     if (after < 0) return after;
     const [from, to] = [this.#from, this.#to];
     const texts = this.#textsOf(bytes);
-    const lastCall = this.#sink.lastCall.codeOf(readSeconds(readClock(this.#textOf(bytes, 3))));
-    const retries = this.#sink.retries.codeOf(readCount(this.#textOf(bytes, 4)));
-    const seconds = this.#sink.durationSeconds.codeOf(readSeconds(this.#textOf(bytes, 5)));
+    const lastCall = this.#codeOf(bytes, 3, this.#times, this.#sink.lastCall, readSecondOfDay);
+    const retries = this.#codeOf(bytes, 4, this.#counts, this.#sink.retries, readCount);
+    const seconds = this.#codeOf(bytes, 5, this.#lengths, this.#sink.durationSeconds, readSeconds);
     const digits = this.#sink.digits.codeOf(this.#textOf(bytes, 6));
     if (!this.#keepPerson(bytes, from[0] as number, to[0] as number, from[1] as number, to[1] as number)) return UNUSUAL;
     this.#push(texts, lastCall, retries, seconds, digits);
@@ -313,6 +316,15 @@ export class ReportRows {
     return code;
   }
 
+  #codeOf<T>(bytes: Uint8Array, field: number, codes: Map<string, number>, sink: CodeSink<T>, read: (text: string) => T): number {
+    const key = writtenAt(bytes, this.#from[field], this.#to[field]);
+    const known = codes.get(key);
+    if (known !== undefined) return known;
+    const code = sink.codeOf(read(this.#textOf(bytes, field)));
+    if (codes.size < MAX_TEXTS) codes.set(key, code);
+    return code;
+  }
+
   #textOf(bytes: Uint8Array, field: number): string {
     const written = writtenAt(bytes, this.#from[field], this.#to[field]);
     if (!ENCODED.test(written)) return written;
@@ -320,6 +332,8 @@ export class ReportRows {
     return text;
   }
 }
+
+const readSecondOfDay = (text: string): number | null => readSeconds(readClock(text));
 
 const writtenAt = (bytes: Uint8Array, from: number | undefined, to: number | undefined) => decoder.decode(bytes.subarray(from, to));
 

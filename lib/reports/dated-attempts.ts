@@ -62,7 +62,7 @@ export async function readDatedAttempts(
       await tx.execute(sql`select set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '64MB', true)`);
       await tx.execute(sql`
         declare dated_attempts no scroll cursor for
-        select campaign_id as "campaignId", (extract(epoch from max(after)) * 1000)::float8 as "afterMs",
+        select campaign_id as "campaignId", (extract(epoch from min(after)) * 1000)::float8 as "afterMs",
           (extract(epoch from max(before)) * 1000)::float8 as "beforeMs", min(left(last_call, 5)) as clock, status, count(*)::int as count
         from ${attempts} where campaign_id = any(${sql.param([...begun.keys()])}::int[])
         group by campaign_id, status, ${KEYS[within]}`);

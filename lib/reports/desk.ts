@@ -70,10 +70,19 @@ export class Desk {
  * processor from the thread that serves people, to whom the reports' own gives way. V8 asks for the switch when it makes the thread's heap.
  */
 function startAlone(start: () => Worker): Worker {
+  const restore = () => setFlagsFromString("--concurrent-recompilation");
   setFlagsFromString("--no-concurrent-recompilation");
-  const worker = start();
-  for (const event of ["online", "exit"]) worker.once(event, () => setFlagsFromString("--concurrent-recompilation"));
-  return worker;
+  try {
+    const worker = start();
+    worker.once("online", () => {
+      worker.off("exit", restore);
+      restore();
+    });
+    return worker.once("exit", restore);
+  } catch (error) {
+    restore();
+    throw error;
+  }
 }
 
 // One thread a process, though a bundler may give each route its own copy of this module.

@@ -26,7 +26,7 @@ export function PaperCauses({ summary }: { summary: ReportSummary }) {
         <thead>
           <tr className="text-ink-2">
             {[t("code"), t("given"), t("outcome"), t("meaning")].map((name) => (
-              <th key={name} scope="col" className="py-0.5 pe-3 text-start font-semibold">
+              <th key={name} scope="col" className="py-0.5 pe-3 text-start font-semibold max-sm:pe-1.5">
                 {name}
               </th>
             ))}
@@ -40,14 +40,14 @@ export function PaperCauses({ summary }: { summary: ReportSummary }) {
             const documented = causeOfText(cause);
             return (
               <tr key={`${sipCode}|${cause}|${verdict}`} className="break-inside-avoid border-t">
-                <td className="py-0.5 pe-3">{sipCode ? <Ltr mono>{sipCode}</Ltr> : "–"}</td>
-                <td className="py-0.5 pe-3">
+                <td className="py-0.5 pe-3 max-sm:pe-1.5">{sipCode ? <Ltr mono>{sipCode}</Ltr> : "–"}</td>
+                <td className="wrap-anywhere py-0.5 pe-3 max-sm:pe-1.5">
                   <bdi dir={documented ? undefined : "auto"}>{nameOf(cause)}</bdi>
                 </td>
-                <td className="whitespace-nowrap py-0.5 pe-3 max-sm:whitespace-normal">
+                <td className="whitespace-nowrap py-0.5 pe-3 max-sm:whitespace-normal max-sm:pe-1.5">
                   <VerdictMark verdict={verdict} />
                 </td>
-                <td className="py-0.5 pe-3 text-ink-2">{documented ? reports(`causes.${documented.id}.meaning`) : "–"}</td>
+                <td className="py-0.5 pe-3 text-ink-2 max-sm:pe-1.5">{documented ? reports(`causes.${documented.id}.meaning`) : "–"}</td>
                 <td className="py-0.5 font-semibold [text-align:right]">
                   <Ltr>{format.number(count)}</Ltr>
                 </td>

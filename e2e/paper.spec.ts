@@ -52,6 +52,8 @@ test("on paper the report is black on white in A4, without the shell, and says w
   const campaignId = Number((await sandbox.loadReport(1_200))[0]);
   const calls = (await upstreamReport(campaignId)).map(callOf);
   const rang = calls.filter(({ verdict }) => verdict === "rang").length;
+  const errors: string[] = [];
+  marketing.on("pageerror", (error) => errors.push(error.message));
   await marketing.emulateMedia({ colorScheme: "dark" });
   await marketing.goto(`/campaigns/${campaignId}?verdict=answered&verdict=rang&sort=-phone`);
   await menu(marketing).click();
@@ -72,6 +74,10 @@ test("on paper the report is black on white in A4, without the shell, and says w
   await expect(paper.getByText(`כל ${passing} השיחות נמצאות בייצוא`)).toBeVisible();
   const colours = await paper.evaluate((element) => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]);
   expect(colours).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+  // What the server draws is what the browser draws.
+  await marketing.reload();
+  await expect(paper.getByRole("region", { name: "שיחות הקמפיין" }).locator("tbody tr")).toHaveCount(300);
+  expect(errors).toEqual([]);
   // A word that lacks a value shows as its key.
   await expect(paper).not.toContainText(/reports\.[a-z]/i);
   const boxes = await pagesOf(marketing);

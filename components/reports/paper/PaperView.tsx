@@ -47,9 +47,9 @@ export function PaperView({ campaignId }: { campaignId: number }) {
       <main id="main" data-paper tabIndex={-1} className="p-6 outline-none max-md:p-3 print:p-0">
         {error && <ReportProblem error={error} pending={all.some((one) => one.isFetching)} onRetry={retry} />}
         {!error && !isReady && (
-          <p role="status" className="flex items-center justify-center gap-2 py-24 text-ink-2">
+          <div role="status" className="flex items-center justify-center gap-2 py-24 text-ink-2">
             <Spinner /> {t("loading")}
-          </p>
+          </div>
         )}
         {!error && report.data && summary && calls.data && (
           <Paper report={report.data} summary={summary} calls={calls.data} filter={filter} columns={columns.columns} />

@@ -1,13 +1,7 @@
 import { areEnoughDated } from "@/lib/reports/attempt-dates";
+import type { AttemptsAt } from "@/lib/reports/dated-attempts";
 import { cumulated } from "./cumulated";
 import type { AnswerCurve } from "./schema";
-
-interface Attempts {
-  /** Epoch milliseconds. */
-  atMs: number;
-  count: number;
-  isAnswered: boolean;
-}
 
 const MINUTE_MS = 60_000;
 
@@ -19,7 +13,7 @@ export class DatedAnswers {
   last = Number.NEGATIVE_INFINITY;
   total = 0;
 
-  add({ atMs, count, isAnswered }: Attempts): void {
+  add({ atMs, count, isAnswered }: AttemptsAt): void {
     const minute = Math.floor(atMs / MINUTE_MS);
     this.first = Math.min(this.first, minute);
     this.last = Math.max(this.last, minute);

@@ -1,15 +1,9 @@
+import type { AttemptsAt } from "@/lib/reports/dated-attempts";
 import { israelClock } from "@/lib/time";
 
 interface Count {
   calls: number;
   answered: number;
-}
-
-interface Attempts {
-  /** Epoch milliseconds. */
-  atMs: number;
-  count: number;
-  isAnswered: boolean;
 }
 
 const HOUR_MS = 60 * 60_000;
@@ -22,7 +16,7 @@ export class AttemptHours {
   /** Calendars are slow, and thousands of attempts share an hour: Israel is ahead of Greenwich by whole hours. */
   readonly #places = new Map<number, number>();
 
-  add({ atMs, count, isAnswered }: Attempts): void {
+  add({ atMs, count, isAnswered }: AttemptsAt): void {
     const place = this.#placeOf(Math.floor(atMs / HOUR_MS));
     const cell = this.cells.get(place) ?? { calls: 0, answered: 0 };
     this.cells.set(place, { calls: cell.calls + count, answered: cell.answered + (isAnswered ? count : 0) });

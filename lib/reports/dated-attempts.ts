@@ -6,13 +6,16 @@ import { attempts } from "@/lib/db/schema";
 import { GAP_MS, momentOf } from "./attempt-dates";
 import { isAnswered } from "./verdict";
 
-/** Attempts of a campaign that were made in one minute, or in one hour of Israel's clock, as far as is known. */
-export interface DatedAttempts {
-  campaignId: number;
+/** Attempts that were made in one minute, or in one hour of Israel's clock, as far as is known. */
+export interface AttemptsAt {
   /** A moment in it, epoch milliseconds. */
   atMs: number;
   count: number;
   isAnswered: boolean;
+}
+
+export interface DatedAttempts extends AttemptsAt {
+  campaignId: number;
 }
 
 interface Begun {
